@@ -1,0 +1,184 @@
+// Package record owns one patient's FHIR R4 record in memory: the raw JSON of
+// every resource, a lenient typed view of what Chartside reads from it, the
+// concepts that the record is about, and the gaps (what could not be read).
+//
+// Raw JSON is the truth: it is kept byte for byte and is what a citation opens.
+// The typed view never invents a value; what does not fit becomes a Gap.
+//
+// It imports nothing of ours; everything above it may import it.
+package record
+
+import (
+	"encoding/json"
+	"sort"
+	"time"
+)
+
+// Ref names one resource of the record as "Type/id".
+type Ref string
+
+// Record is one patient's resources. It is immutable once built and safe for
+// concurrent use.
+type Record struct {
+	Patient   *Resource   // nil when the record holds no Patient
+	Resources []*Resource // in the order in which they were read
+	Concepts  []*Concept  // distinct things the record is about, by type and title
+	Gaps      []Gap       // what could not be read, and why
+	ReadAt    time.Time   // when the record was read; zero for a file
+
+	byRef map[Ref]*Resource
+}
+
+// Find returns the resource that ref names, or nil.
+func (r *Record) Find(ref Ref) *Resource { return r.byRef[ref] }
+
+// Now is the record's own present: the newest clinical date in it. Questions
+// such as "the last year" are relative to it, because records are read long
+// after they were written and de-identified ones are shifted into the future.
+// Zero when no resource carries a date.
+func (r *Record) Now() time.Time {
+	var newest time.Time
+	for _, x := range r.Resources {
+		// A period may end in the future (a plan); only starts count.
+		if x.Kind().Clinical && x.When.Time.After(newest) {
+			newest = x.When.Time
+		}
+	}
+	return newest
+}
+
+// Span returns the oldest and the newest clinical date of the record.
+func (r *Record) Span() (oldest, newest Date) {
+	for _, x := range r.Resources {
+		if !x.Kind().Clinical || x.When.IsZero() {
+			continue
+		}
+		if oldest.IsZero() || x.When.Before(oldest) {
+			oldest = x.When
+		}
+		if newest.IsZero() || newest.Before(x.When) {
+			newest = x.When
+		}
+	}
+	return oldest, newest
+}
+
+// Counts returns how many resources of each type the record holds.
+func (r *Record) Counts() map[string]int {
+	n := map[string]int{}
+	for _, x := range r.Resources {
+		n[x.Type]++
+	}
+	return n
+}
+
+// OfType returns the resources of one type, in record order.
+func (r *Record) OfType(resourceType string) []*Resource {
+	var out []*Resource
+	for _, x := range r.Resources {
+		if x.Type == resourceType {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Gap is something of the record that could not be read or shown. A gap never
+// holds a value of the record: it may be logged.
+type Gap struct {
+	Cause  Cause
+	Type   string // resource type, "" when it is not known
+	Ref    Ref    // the resource concerned, "" when it is none
+	Field  string // element path in the resource, "" for a whole resource
+	Count  int    // how many were lost, 0 when it is not known
+	Detail string // what the server or decoder said, in our words, without values
+}
+
+// Cause says why something is missing.
+type Cause string
+
+// The causes of gaps.
+const (
+	Malformed   Cause = "malformed"   // not JSON, or not a resource
+	NotFitting  Cause = "not-fitting" // one element was not what FHIR says
+	Duplicate   Cause = "duplicate"   // the same Type/id twice with other content
+	Refused     Cause = "refused"     // the server said 401 or 403 for this type
+	Failed      Cause = "failed"      // the server or the network failed
+	Truncated   Cause = "truncated"   // a cap of ours or of the server cut the list
+	Warning     Cause = "warning"     // the server's own OperationOutcome in a search set
+	Unreadable  Cause = "unreadable"  // an attachment whose text cannot be read
+	Unresolved  Cause = "unresolved"  // a reference to a resource that is not there
+	Unsupported Cause = "unsupported" // the server does not offer this type
+)
+
+// Builder collects resources as they arrive. It is not safe for concurrent use.
+type Builder struct {
+	rec   Record
+	asked map[string]bool
+}
+
+// NewBuilder starts an empty record.
+func NewBuilder() *Builder {
+	return &Builder{rec: Record{byRef: map[Ref]*Resource{}}}
+}
+
+// Gap notes that something could not be read.
+func (b *Builder) Gap(g Gap) { b.rec.Gaps = append(b.rec.Gaps, g) }
+
+// Has reports whether the resource has been added.
+func (b *Builder) Has(ref Ref) bool { return b.rec.byRef[ref] != nil }
+
+// Len is the number of resources so far.
+func (b *Builder) Len() int { return len(b.rec.Resources) }
+
+// Add takes one resource. A resource that was already added is ignored when it
+// is the same and noted as a Duplicate when it differs. What is not a resource
+// becomes a Gap; nothing is dropped in silence. raw is kept, not copied.
+func (b *Builder) Add(raw json.RawMessage) {
+	x, gaps := parse(raw)
+	b.rec.Gaps = append(b.rec.Gaps, gaps...)
+	if x == nil {
+		return
+	}
+	ref := x.Ref()
+	if old := b.rec.byRef[ref]; old != nil {
+		if string(old.Raw) != string(raw) {
+			b.Gap(Gap{Cause: Duplicate, Type: x.Type, Ref: ref})
+		}
+		return
+	}
+	b.rec.byRef[ref] = x
+	b.rec.Resources = append(b.rec.Resources, x)
+	if x.Type == "Patient" && b.rec.Patient == nil {
+		b.rec.Patient = x
+	}
+}
+
+// Unresolved lists references to resources that were not added, by type: what a
+// reader may still fetch. Contained (#id) and conditional references are left out.
+func (b *Builder) Unresolved() []Ref {
+	seen := map[Ref]bool{}
+	var out []Ref
+	for _, x := range b.rec.Resources {
+		for _, ref := range x.Links {
+			if b.rec.byRef[ref] == nil && !seen[ref] {
+				seen[ref] = true
+				out = append(out, ref)
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+// Record resolves references, groups concepts and returns the record. The
+// builder must not be used afterwards.
+func (b *Builder) Record(readAt time.Time) *Record {
+	r := &b.rec
+	r.ReadAt = readAt
+	for _, x := range r.Resources {
+		x.resolve(r)
+	}
+	r.Concepts = concepts(r.Resources)
+	return r
+}
