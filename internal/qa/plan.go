@@ -1,0 +1,39 @@
+package qa
+
+import "time"
+
+// Operator is what a question asks of the concepts that it is about.
+type Operator string
+
+// The operators. They follow the kinds of the annotation guideline.
+const (
+	Latest  Operator = "latest"
+	First   Operator = "first"
+	All     Operator = "all"
+	Count   Operator = "count"
+	Status  Operator = "status" // is it active, resolved, stopped?
+	When    Operator = "when"   // the date of it
+	Trend   Operator = "trend"
+	Mean    Operator = "mean"
+	Max     Operator = "max"
+	Min     Operator = "min"
+	Exists  Operator = "exists" // a yes/no question
+	Explain Operator = "explain" // what a report, note or procedure says
+)
+
+// Plan is how the question was understood: by rules, so that it can be shown
+// and corrected.
+type Plan struct {
+	Operator Operator
+	From, To time.Time // the period asked about; zero: no limit
+	Day      bool      // the period is one calendar day that the question names
+	Period   string    // the period in words, "" when there is none
+	Active   bool      // only what is active or current
+	Inactive bool      // only what is resolved, stopped or inactive
+	Visit    string    // "last visit", "last admission": the period is that visit's
+	Types    []string  // resource types that the question names; nil: any
+	Class    string    // the class that a list asks for ("medicine", "vaccine"); "" when it names things
+	Part     string    // component asked for: "systolic", "diastolic"
+	Above    *float64  // values above the limit
+	Below    *float64  // values below the limit
+}
