@@ -1,0 +1,271 @@
+package terms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// table is one file of concepts, indexed by code and by word.
+type table struct {
+	specific bool // a match on more words hides matches on a part of them
+	named    bool // code values may be names (drugs)
+	codes    map[string]*row
+	ranges   []codeRange
+	words    map[string][]pattern // by one whole word that the pattern needs
+	prefixes []pattern            // patterns of word beginnings only
+	always   *row                 // the row with key "*"
+}
+
+// row is one line: names match and are synonyms, lay words are synonyms only.
+type row struct {
+	order    int
+	synonyms []phrase
+	classes  []string
+}
+
+// phrase is a synonym with its stems.
+type phrase struct {
+	text  string
+	stems []string
+}
+
+// pattern is one alternative of a row's keys: the words that must all stand
+// in a display, in any order; beginnings ("fractur*"); words that must not
+// stand there ("-urine").
+type pattern struct {
+	need, begin, without []string
+	row                  *row
+}
+
+func readTable(name string) (*table, error) {
+	rows, err := readRows(name, 3)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{codes: map[string]*row{}, words: map[string][]pattern{}}
+	for i, f := range rows {
+		r := &row{order: i, classes: list(f[2])}
+		for _, key := range list(f[0]) {
+			if err := t.add(key, r); err != nil {
+				return nil, fmt.Errorf("%s.tsv: %w", name, err)
+			}
+		}
+		for _, s := range list(f[1]) {
+			r.synonyms = append(r.synonyms, phrase{s, Tokens(s)})
+		}
+	}
+	return t, nil
+}
+
+// add files one key under the table's indexes.
+func (t *table) add(key string, r *row) error {
+	if key == "*" {
+		t.always = r
+		return nil
+	}
+	if prefix, code, ok := strings.Cut(key, ":"); ok && !strings.Contains(prefix, " ") {
+		if cr, ok := parseRange(key, r); ok {
+			t.ranges = append(t.ranges, cr)
+			return nil
+		}
+		k := prefix + ":" + strings.ToUpper(code)
+		if t.codes[k] != nil {
+			return fmt.Errorf("code %s stands twice", k)
+		}
+		t.codes[k] = r
+		return nil
+	}
+	p, plain := parsePattern(key, r)
+	if plain {
+		r.synonyms = append(r.synonyms, phrase{key, Tokens(key)})
+	}
+	switch {
+	case len(p.need) > 0:
+		t.words[p.need[0]] = append(t.words[p.need[0]], p)
+	case len(p.begin) > 0:
+		t.prefixes = append(t.prefixes, p)
+	default:
+		return fmt.Errorf("key %q has no word to match", key)
+	}
+	return nil
+}
+
+// parsePattern reads a key. plain is true when the key is a name that people
+// would say; "=" before a key says that it only matches.
+func parsePattern(key string, r *row) (p pattern, plain bool) {
+	p.row, plain = r, true
+	if s, ok := strings.CutPrefix(key, "="); ok {
+		key, plain = s, false
+	}
+	var whole []string
+	for _, w := range strings.Fields(key) {
+		switch {
+		case strings.HasPrefix(w, "-") && len(w) > 1:
+			p.without = append(p.without, Tokens(w[1:])...)
+			plain = false
+		case strings.HasSuffix(w, "*"):
+			p.begin = append(p.begin, fold(w[:len(w)-1]))
+			plain = false
+		default:
+			whole = append(whole, w)
+		}
+	}
+	p.need = Tokens(strings.Join(whole, " "))
+	// The longest word is the rarest: file the pattern under it.
+	for i := range p.need {
+		if len(p.need[i]) > len(p.need[0]) {
+			p.need[0], p.need[i] = p.need[i], p.need[0]
+		}
+	}
+	return p, plain
+}
+
+func (p pattern) matches(x text) bool {
+	for _, w := range p.need {
+		if !x.set[w] {
+			return false
+		}
+	}
+	for _, w := range p.without {
+		if x.set[w] {
+			return false
+		}
+	}
+	for _, b := range p.begin {
+		if !slices.ContainsFunc(x.words, func(w string) bool { return strings.HasPrefix(w, b) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// collect adds the rows that match to c.
+func (t *table) collect(c *collector, texts []text, keys []string) {
+	coded := false
+	for _, k := range keys {
+		if r := t.codes[k]; r != nil {
+			c.add(r)
+			coded = true
+		}
+		for _, cr := range t.ranges {
+			if cr.holds(k) {
+				c.add(cr.row)
+			}
+		}
+	}
+	if !coded {
+		for _, x := range texts {
+			t.matchText(c, x)
+		}
+	}
+	if t.always != nil {
+		c.add(t.always)
+	}
+}
+
+func (t *table) matchText(c *collector, x text) {
+	var hits []pattern
+	for i, w := range x.words {
+		if slices.Contains(x.words[:i], w) {
+			continue
+		}
+		for _, p := range t.words[w] {
+			if p.matches(x) {
+				hits = append(hits, p)
+			}
+		}
+	}
+	for _, p := range t.prefixes {
+		if p.matches(x) {
+			hits = append(hits, p)
+		}
+	}
+	for _, p := range hits {
+		if !t.specific || !slices.ContainsFunc(hits, p.hiddenBy) {
+			c.add(p.row)
+		}
+	}
+}
+
+// hiddenBy reports whether q matched all the words of p and more: "glucose
+// urine" hides "glucose".
+func (p pattern) hiddenBy(q pattern) bool {
+	if len(q.need)+len(q.begin) <= len(p.need)+len(p.begin) {
+		return false
+	}
+	for _, w := range p.need {
+		if !slices.Contains(q.need, w) {
+			return false
+		}
+	}
+	for _, b := range p.begin {
+		if !slices.Contains(q.begin, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// learn adds the stems of every name, synonym and class to a vocabulary.
+func (t *table) learn(vocabulary map[string]bool) {
+	learn := func(r *row) {
+		for _, s := range r.synonyms {
+			for _, w := range s.stems {
+				vocabulary[w] = true
+			}
+		}
+		for _, c := range r.classes {
+			for _, w := range Tokens(c) {
+				vocabulary[w] = true
+			}
+		}
+	}
+	for _, ps := range t.words {
+		for _, p := range ps {
+			for _, w := range p.need {
+				vocabulary[w] = true
+			}
+			learn(p.row)
+		}
+	}
+	for _, p := range t.prefixes {
+		learn(p.row)
+	}
+	for _, r := range t.codes {
+		learn(r)
+	}
+	for _, cr := range t.ranges {
+		learn(cr.row)
+	}
+	if t.always != nil {
+		learn(t.always)
+	}
+}
+
+// collector gathers matching rows, each once.
+type collector struct{ rows []*row }
+
+func (c *collector) add(r *row) {
+	if !slices.Contains(c.rows, r) {
+		c.rows = append(c.rows, r)
+	}
+}
+
+// entry leaves out the synonyms whose words all stand in the display.
+func (c *collector) entry(own map[string]bool) Entry {
+	var e Entry
+	for _, r := range c.rows {
+		for _, s := range r.synonyms {
+			if slices.ContainsFunc(s.stems, func(w string) bool { return !own[w] }) && !slices.Contains(e.Synonyms, s.text) {
+				e.Synonyms = append(e.Synonyms, s.text)
+			}
+		}
+		for _, k := range r.classes {
+			if !slices.Contains(e.Classes, k) {
+				e.Classes = append(e.Classes, k)
+			}
+		}
+	}
+	return e
+}
