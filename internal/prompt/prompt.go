@@ -1,0 +1,11 @@
+// Package prompt owns the words: the line and the title of every resource, the
+// text of a concept, and the exact prompts of both tasks. It is the contract
+// between training and serving: Go writes every prompt, for training too.
+//
+// It imports record and terms; qa, dataset and web import it.
+package prompt
+
+// Version names the exact words below. Weights carry the version that they were
+// trained on, and the application compares it. Raise it with every change of a
+// line, a concept text or a prompt.
+const Version = "2026-11-a"
