@@ -1,0 +1,164 @@
+// Package config owns Chartside's configuration: one Config value, where it is
+// read from, and what is wrong with it in words that an integrator understands.
+// Only cmd imports it and copies what each component needs into that component,
+// in plain sight; nothing below cmd reads a file of settings or the environment.
+package config
+
+import (
+	"log/slog"
+	"time"
+)
+
+// Config is everything that an installation can set. The zero value is not
+// usable; start from Load or Demo, which fill in the defaults.
+type Config struct {
+	Server  Server   `toml:"server"`
+	Log     Log      `toml:"log"`
+	Issuers []Issuer `toml:"issuer"`
+	Model   Model    `toml:"model"`
+	Care    Care     `toml:"care"`
+	Limits  Limits   `toml:"limits"`
+}
+
+// Server is where Chartside listens and under which address browsers reach it.
+type Server struct {
+	// Listen is host:port. Demo and default are loopback, so that nothing is
+	// served to a network by accident.
+	Listen string `toml:"listen"`
+	// PublicURL is scheme://host[:port], without a path. Redirect URIs are built
+	// from it and never from a request's Host or X-Forwarded-Host.
+	PublicURL string `toml:"public_url"`
+	// TrustedProxy is "none": forwarded headers are ignored. It is a setting so
+	// that the day it can say more, old files still mean the same.
+	TrustedProxy string `toml:"trusted_proxy"`
+}
+
+// Log is what goes to standard error.
+type Log struct {
+	Level slog.Level `toml:"level"` // debug, info, warn, error
+}
+
+// Audience says for whom a page is written.
+type Audience string
+
+// The two audiences.
+const (
+	Patient   Audience = "patient"
+	Clinician Audience = "clinician"
+)
+
+// AuthMethod is how Chartside proves to a token endpoint who it is, in the
+// words of OpenID Connect's token_endpoint_auth_methods_supported.
+type AuthMethod string
+
+// The methods that SMART App Launch 2.2 knows.
+const (
+	AuthNone       AuthMethod = "none"
+	AuthBasic      AuthMethod = "client_secret_basic"
+	AuthPrivateKey AuthMethod = "private_key_jwt"
+)
+
+// ScopeSyntax chooses how resource scopes are written to a server.
+type ScopeSyntax string
+
+// Auto follows the server's permission-v1 and permission-v2 capabilities.
+const (
+	ScopesAuto ScopeSyntax = "auto"
+	ScopesV1   ScopeSyntax = "v1" // patient/*.read
+	ScopesV2   ScopeSyntax = "v2" // patient/*.rs
+)
+
+// Issuer is one EHR (one FHIR base) at which Chartside is registered, with the
+// registration. The same ISS may appear twice under different IDs, as EHRs do
+// that register patient and clinician applications apart.
+type Issuer struct {
+	ID       string `toml:"id"`   // short, used in addresses: [a-z0-9-]
+	Name     string `toml:"name"` // for people
+	ISS      string `toml:"iss"`  // FHIR base URL, exactly as the EHR registers it
+	ClientID string `toml:"client_id"`
+
+	Auth            AuthMethod `toml:"auth"`
+	ClientSecretEnv string     `toml:"client_secret_env"`  // name of an environment variable
+	ClientSecretIn  string     `toml:"client_secret_file"` // path of a file
+	// BasicEncoding is "form" (RFC 6749: id and secret are form-encoded first)
+	// or "raw", for servers that compare the characters as they were registered.
+	BasicEncoding string `toml:"basic_encoding"`
+	PrivateKeyIn  string `toml:"private_key_file"` // PEM or JWK
+	KeyID         string `toml:"key_id"`
+
+	Scopes      []string    `toml:"scopes"`
+	ScopeSyntax ScopeSyntax `toml:"scope_syntax"`
+	// RequireNonce refuses an id_token without nonce. Some EHRs leave it out.
+	RequireNonce bool `toml:"require_nonce"`
+	// RedirectURI must be byte for byte what was registered. Empty means
+	// PublicURL + "/callback".
+	RedirectURI string `toml:"redirect_uri"`
+	// EndpointHosts pins the hosts besides the ISS's own that this server may
+	// name as its endpoints. Empty means any host with a public address.
+	EndpointHosts []string `toml:"endpoint_hosts"`
+	// FrameAncestors are the origins whose pages may frame Chartside.
+	FrameAncestors []string `toml:"frame_ancestors"`
+	// Audience is used when the EHR does not say who signed in.
+	Audience Audience `toml:"audience"`
+
+	ClientSecret Secret `toml:"-"` // read by Load
+	PrivateKey   Secret `toml:"-"` // read by Load; PEM or JWK text
+}
+
+// ModelKind says who runs the private model.
+type ModelKind string
+
+// The kinds of model.
+const (
+	ModelEmbedded ModelKind = "embedded" // a child process that Chartside starts
+	ModelRemote   ModelKind = "remote"   // a server inside the hospital
+)
+
+// Model is the private model and how long to wait for it.
+type Model struct {
+	Kind      ModelKind `toml:"kind"`
+	BaseURL   string    `toml:"base_url"`   // OpenAI-compatible, remote only
+	RerankURL string    `toml:"rerank_url"` // optional, remote only
+	Model     string    `toml:"model"`
+	Adapter   string    `toml:"adapter"`
+	APIKeyEnv string    `toml:"api_key_env"`
+	APIKeyIn  string    `toml:"api_key_file"`
+	// AllowHTTP permits plain http to a host that is not this machine, for a
+	// model server on a network that is private by other means.
+	AllowHTTP      bool     `toml:"allow_http"`
+	StartTimeout   Duration `toml:"start_timeout"`
+	RequestTimeout Duration `toml:"request_timeout"`
+
+	APIKey Secret `toml:"-"` // read by Load
+}
+
+// Care is what the emergency notice tells people to do.
+type Care struct {
+	Emergency     string `toml:"emergency"`       // "911"
+	CrisisLine    string `toml:"crisis_line"`     // "988"
+	CareTeamPhone string `toml:"care_team_phone"` // may be empty
+}
+
+// Limits bound what one person can make the application do.
+type Limits struct {
+	QuestionCharacters   int      `toml:"question_characters"`
+	ResourcesPerType     int      `toml:"resources_per_type"`
+	PagesPerType         int      `toml:"pages_per_type"`
+	SessionIdle          Duration `toml:"session_idle"`
+	SessionAbsolute      Duration `toml:"session_absolute"`
+	ConversationsPerUser int      `toml:"conversations_per_session"`
+	Conversations        int      `toml:"conversations"`
+}
+
+// Duration is a time.Duration written as "30m" or "1h30m".
+type Duration struct{ time.Duration }
+
+// UnmarshalText reads Go's duration syntax.
+func (d *Duration) UnmarshalText(text []byte) error {
+	v, err := time.ParseDuration(string(text))
+	d.Duration = v
+	return err
+}
+
+// MarshalText writes what UnmarshalText reads.
+func (d Duration) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
