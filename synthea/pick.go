@@ -12,11 +12,11 @@ import (
 
 type pickCommand struct {
 	In   string `help:"Folder of settled bundles." required:"" type:"existingdir"`
-	List string `help:"Tab-separated: patient id, file name, how to prune (- for not), why." required:"" type:"existingfile"`
-	Out  string `help:"Folder for the picked bundles; other bundles in it are removed." required:"" type:"path"`
+	List string `help:"Tab-separated: patient id, file name, how to prune (- for not), about." required:"" type:"existingfile"`
+	Out  string `help:"Folder for the picked bundles; other bundles in it are replaced." required:"" type:"path"`
 }
 
-type pick struct{ id, file, prune, why string }
+type pick struct{ id, file, prune, about string }
 
 func (c pickCommand) Run() error {
 	picks, err := readPicks(c.List)
@@ -35,6 +35,7 @@ func (c pickCommand) Run() error {
 			return err
 		}
 	}
+	var people []person
 	for _, p := range picks {
 		b, err := readBundle(filepath.Join(c.In, p.id+".json.gz"))
 		if err != nil {
@@ -46,8 +47,13 @@ func (c pickCommand) Run() error {
 		if err := writeBundle(filepath.Join(c.Out, p.file+".json.gz"), b); err != nil {
 			return err
 		}
+		who, err := describe(b, p)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.id, err)
+		}
+		people = append(people, who)
 	}
-	return nil
+	return writeIndex(c.Out, people)
 }
 
 func readPicks(path string) ([]pick, error) {
@@ -71,9 +77,8 @@ func readPicks(path string) ([]pick, error) {
 	return picks, lines.Err()
 }
 
-// prune leaves a bundle alone for "-". For "types:A,B" it keeps the Patient, at most one resource of each type named,
-// the newest, and what those refer to directly. Resources that would refer to something left out lose their place
-// rather than their reference.
+// prune leaves a bundle alone for "-". For "types:A,B" it keeps the Patient, the last resource of each type named, and
+// whatever those refer to, so that no reference leads nowhere.
 func prune(b bundle, how string) (bundle, error) {
 	if how == "-" {
 		return b, nil
@@ -110,7 +115,7 @@ func prune(b bundle, how string) (bundle, error) {
 	return kept, nil
 }
 
-// follow keeps a resource and everything it refers to, so that no reference of a pruned bundle leads nowhere.
+// follow keeps a resource and, in turn, everything it refers to.
 func follow(own string, byName map[string]json.RawMessage, keep map[string]bool) {
 	if keep[own] || byName[own] == nil {
 		return
