@@ -17,7 +17,7 @@ const (
 	Mean    Operator = "mean"
 	Max     Operator = "max"
 	Min     Operator = "min"
-	Exists  Operator = "exists" // a yes/no question
+	Exists  Operator = "exists"  // a yes/no question
 	Explain Operator = "explain" // what a report, note or procedure says
 )
 
@@ -33,6 +33,9 @@ type Plan struct {
 	Visit    string    // "last visit", "last admission": the period is that visit's
 	Types    []string  // resource types that the question names; nil: any
 	Class    string    // the class that a list asks for ("medicine", "vaccine"); "" when it names things
+	First    bool      // the earliest is meant where one is picked
+	Latest   bool      // the newest is meant where one is picked
+	Dates    bool      // the dates of the items are asked for
 	Part     string    // component asked for: "systolic", "diastolic"
 	Above    *float64  // values above the limit
 	Below    *float64  // values below the limit

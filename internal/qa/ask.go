@@ -1,0 +1,280 @@
+package qa
+
+import (
+	"context"
+	"errors"
+	"sort"
+	"strings"
+	"time"
+
+	"chartside/internal/prompt"
+	"chartside/internal/record"
+	"chartside/internal/terms"
+)
+
+// Pipeline answers questions. Its parts are set once; it is safe for concurrent
+// use.
+type Pipeline struct {
+	Selector Selector // Task 1
+	Drafter  *Drafter // Task 2; nil: answers are taken directly from the record
+}
+
+// ErrEmptyQuestion says that there is nothing to answer.
+var ErrEmptyQuestion = errors.New("empty question")
+
+// Ask answers one question over a prepared record. emit, if not nil, is told of
+// each step and of each sentence that passed its check; it is called from the
+// calling goroutine. Ask fails only when the question is empty or ctx ends: a
+// model that fails only means that the answer is taken directly from the record.
+func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emit func(Event)) (*Answer, error) {
+	if strings.TrimSpace(question.Text) == "" {
+		return nil, ErrEmptyQuestion
+	}
+	if emit == nil {
+		emit = func(Event) {}
+	}
+	a := &Answer{Question: question.Text, Audience: question.Audience, Looked: chart.Looked(), Gaps: chart.Record.Gaps}
+	a.Made = Made{At: time.Now(), PromptVersion: prompt.Version}
+	clock := &stages{made: &a.Made, last: time.Now()}
+
+	if flag := RedFlag(question.Text); flag != "" {
+		a.Trust, a.Lang = Emergency, terms.Language(question.Text)
+		a.Sentences = []Sentence{{Text: emergencyText(a.Lang)}}
+		clock.done("red flags")
+		return a, nil
+	}
+	clock.done("red flags")
+
+	emit(Event{Step: StepSelecting})
+	plan, focus, lang := Understand(question.Text, chart.Now)
+	a.Lang = lang
+	q := chart.query(focus, plan)
+	chosen, err := p.selectConcepts(ctx, chart, q, a)
+	if err != nil {
+		return nil, err
+	}
+	q.Plan.Operator = resolveOperator(q.Plan, chosen)
+	a.Plan = q.Plan
+	picks := pickAll(chart, q, chosen, question.Adjust)
+	a.sources(chart, picks)
+	clock.done("select")
+
+	cite := numbers{}
+	for _, s := range a.Sources {
+		cite[s.Resource.Ref()] = s.N
+	}
+	w := writer{q.Plan, subjectOf(focus, question.Audience, chart.Record), cite}
+	if len(a.Sources) == 0 {
+		a.Trust = NotFound
+		a.Sentences, a.Searched = chart.absence(w, q, question.Text)
+		clock.done("compute")
+		return a, nil
+	}
+	computed := w.compute(picks)
+	if extra := chart.notOnTheList(q, chosen, picks, question.Text); extra != "" {
+		computed = Computed{Sentences: append([]Sentence{{extra, a.numbers()}}, computed.Sentences...), Table: computed.Table}
+	}
+	a.Table = computed.Table
+	clock.done("compute")
+
+	emit(Event{Step: StepWriting, Sources: a.Sources})
+	if err := p.word(ctx, chart, question, a, computed, emit, clock); err != nil {
+		return nil, err
+	}
+	a.markCited()
+	return a, nil
+}
+
+// word has the model word the answer and falls back to the computed sentences.
+func (p *Pipeline) word(ctx context.Context, chart *Chart, question Question, a *Answer, computed Computed, emit func(Event), clock *stages) error {
+	if p.Drafter != nil {
+		err := p.Drafter.draft(ctx, question, a, computed, emit)
+		clock.done("answer")
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err == nil && len(a.Sentences) > 0 {
+			a.Trust = Checked
+			return nil
+		}
+		a.Made.ModelDown = err != nil
+	}
+	a.Trust, a.Sentences = Direct, computed.Sentences
+	for i := range a.Sentences {
+		emit(Event{Sentence: &a.Sentences[i]})
+	}
+	return nil
+}
+
+// selectConcepts scores the concepts; when the model's selector fails, the
+// lexical one decides and the answer says so.
+func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a *Answer) ([]target, error) {
+	selector := p.Selector
+	scores, err := selector.Score(ctx, chart, q)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		selector, a.Made.ModelDown = Lexical{}, true
+		if scores, err = selector.Score(ctx, chart, q); err != nil {
+			return nil, err
+		}
+	}
+	a.Made.Selector = selector.Name()
+	for i, e := range chart.entries {
+		a.Considered = append(a.Considered, Considered{Concept: e.concept, Score: scores[i]})
+	}
+	return chart.choose(scores, q), nil
+}
+
+// pickAll applies the operator to the chosen targets and the person's own
+// changes to the result.
+func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
+	var out []picked
+	for _, t := range focusOn(q.Plan, chosen) {
+		pk := pick(q.Plan, t)
+		pk.evidence = keep(pk.evidence, func(x *record.Resource) bool { return adjust.allows(x) })
+		if len(pk.evidence) > 0 {
+			out = append(out, pk)
+		}
+	}
+	for _, ref := range adjust.Add {
+		if x := chart.Record.Find(ref); x != nil && x.Concept != nil && !x.Error() && !hasEvidence(out, x) {
+			t := target{[]scored{{newEntry(x.Concept), 1}}, false}
+			out = append(out, picked{t, []*record.Resource{x}, nil, "you added it"})
+		}
+	}
+	return out
+}
+
+func hasEvidence(picks []picked, x *record.Resource) bool {
+	for _, p := range picks {
+		for _, e := range p.evidence {
+			if e == x {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (a Adjust) allows(x *record.Resource) bool {
+	switch {
+	case a.Drop[x.Ref()]:
+		return false
+	case a.Types != nil && !a.Types[x.Type]:
+		return false
+	case !a.From.IsZero() && wall(x.When.Time).Before(a.From):
+		return false
+	case !a.To.IsZero() && wall(x.When.Time).After(a.To):
+		return false
+	}
+	return true
+}
+
+// focusOn keeps the targets that an operator can be about: a question for one
+// value is about the best target only, unless others come equally close.
+func focusOn(p Plan, chosen []target) []target {
+	if len(chosen) < 2 {
+		return chosen
+	}
+	switch p.Operator {
+	case All, Exists, Explain:
+		return chosen
+	}
+	var out []target
+	for _, t := range chosen {
+		if t.score() >= chosen[0].score()-0.02 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// notOnTheList answers "allergic to X?" when X is not among the allergies: the
+// entries that were inspected are the evidence for the no.
+func (c *Chart) notOnTheList(q Query, chosen []target, picks []picked, question string) string {
+	if q.Plan.Class != "allergy" || len(chosen) == 0 || !chosen[0].inspected {
+		return ""
+	}
+	return "No, " + topicOf(question) + " is not among the recorded allergies."
+}
+
+// sources numbers the evidence: newest first, so that the model reads the
+// newest first and the prompt can be cut at the old end.
+func (a *Answer) sources(chart *Chart, picks []picked) {
+	for _, p := range picks {
+		used := map[*record.Concept]bool{}
+		for i := len(p.evidence) - 1; i >= 0; i-- {
+			x := p.evidence[i]
+			a.Sources = append(a.Sources, Source{N: len(a.Sources) + 1, Resource: x, Line: prompt.Line(chart.Record, x), Score: p.target.score(), Why: p.why})
+			used[x.Concept] = true
+		}
+		for i := range a.Considered {
+			if c := &a.Considered[i]; used[c.Concept] {
+				c.Why = p.why
+				for _, x := range p.evidence {
+					if x.Concept == c.Concept {
+						c.Used = append(c.Used, x.Ref())
+					}
+				}
+			}
+		}
+	}
+	sort.SliceStable(a.Considered, func(i, j int) bool { return a.Considered[i].Score > a.Considered[j].Score })
+}
+
+func (a *Answer) numbers() []int {
+	var out []int
+	for _, s := range a.Sources {
+		out = append(out, s.N)
+	}
+	return out
+}
+
+// markCited marks the sources that a shown sentence or row cites.
+func (a *Answer) markCited() {
+	cited := map[int]bool{}
+	for _, s := range a.Sentences {
+		for _, n := range s.Cites {
+			cited[n] = true
+		}
+	}
+	if a.Table != nil {
+		for _, r := range a.Table.Rows {
+			cited[r.Cite] = true
+		}
+	}
+	for i := range a.Sources {
+		a.Sources[i].Cited = cited[a.Sources[i].N]
+	}
+}
+
+// Text is the answer as plain text: all that the card shows as the answer,
+// table rows included, without citation numbers.
+func (a *Answer) Text() string {
+	var lines []string
+	for _, s := range a.Sentences {
+		lines = append(lines, s.Text)
+	}
+	text := strings.Join(lines, " ")
+	if a.Table != nil {
+		text += "\n" + a.Table.Title
+		for _, r := range a.Table.Rows {
+			text += "\n" + strings.TrimSpace(strings.Join(r.Cells, " "))
+		}
+	}
+	return text
+}
+
+// stages measures the steps of one answer.
+type stages struct {
+	made *Made
+	last time.Time
+}
+
+func (s *stages) done(name string) {
+	now := time.Now()
+	s.made.Stages = append(s.made.Stages, Stage{name, now.Sub(s.last).Seconds()})
+	s.last = now
+}

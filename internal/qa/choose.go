@@ -1,0 +1,193 @@
+package qa
+
+import (
+	"sort"
+	"strings"
+
+	"chartside/internal/record"
+	"chartside/internal/terms"
+)
+
+// threshold is the score from which a concept counts as relevant.
+const threshold = 0.5
+
+// scored is one concept with its score.
+type scored struct {
+	entry
+	score float64
+}
+
+// target is one thing that the question is about: a concept, or several that
+// are the same thing under other codes.
+type target struct {
+	concepts  []scored
+	inspected bool // looked at to answer no: "allergic to X?" when X is not among the allergies
+}
+
+func (t target) score() float64 { return t.concepts[0].score }
+func (t target) kind() string   { return t.concepts[0].concept.Type }
+
+// members are all resources of the target, oldest first.
+func (t target) members() []*record.Resource {
+	var out []*record.Resource
+	for _, c := range t.concepts {
+		out = append(out, c.concept.Members...)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].When.Before(out[j].When) })
+	return out
+}
+
+// classWords are the stems that only name a class: a question left with nothing
+// else asks for the whole class.
+var classWords = stemSet(`allergy allergies allergic allergen allergens intolerance intolerances vaccine vaccines vaccination vaccinations immunization immunizations
+ shot shots jab jabs medication medications medicine medicines med meds drug drugs pill pills tablet tablets prescription prescriptions order orders prescribed
+ device devices machine machines implant visit visits appointment appointments encounter encounters admission admissions procedure procedures operation operations surgery surgeries
+ problem problems diagnosis diagnoses condition conditions disease diseases illness illnesses disorder disorders issue issues note notes document documents report reports
+ careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside`)
+
+// choose turns scores into targets, best first.
+func (c *Chart) choose(scores []float64, q Query) []target {
+	if whole := c.wholeClass(q); whole != nil {
+		return whole
+	}
+	var hits []scored
+	for i, e := range c.entries {
+		if scores[i] >= threshold && c.allowed(e, q.Plan) {
+			hits = append(hits, scored{e, scores[i]})
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].score > hits[j].score })
+	if len(hits) == 0 && q.Plan.Class == "allergy" && (q.Plan.Operator == Exists || q.Plan.Operator == Status) {
+		return c.inspect("AllergyIntolerance")
+	}
+	return merge(preferTypes(hits, q.Plan))
+}
+
+// inspect returns a whole class that was read through to answer no.
+func (c *Chart) inspect(resourceType string) []target {
+	var out []target
+	for _, e := range c.entries {
+		if e.concept.Type == resourceType {
+			out = append(out, target{[]scored{{e, threshold}}, true})
+		}
+	}
+	return out
+}
+
+// wholeClass answers questions such as "list the allergies": nothing but a
+// class is named.
+func (c *Chart) wholeClass(q Query) []target {
+	if q.Plan.Class == "" || q.Plan.Class == "lab result" || q.Plan.Class == "imaging" {
+		return nil
+	}
+	for _, stem := range q.Stems {
+		if !classWords[stem] {
+			return nil
+		}
+	}
+	want := map[string]bool{}
+	for _, t := range wholeTypes(q.Plan) {
+		want[t] = true
+	}
+	var out []target
+	for _, e := range c.entries {
+		if want[e.concept.Type] && !(e.social && e.concept.Type == "Condition") {
+			out = append(out, target{[]scored{{e, 1}}, false})
+		}
+	}
+	return out
+}
+
+// wholeTypes narrows a class to the types that list questions mean: "my
+// medications" are orders and statements, not single administrations.
+func wholeTypes(p Plan) []string {
+	if p.Class == "medicine" {
+		return []string{"MedicationRequest", "MedicationStatement"}
+	}
+	for _, c := range classes {
+		if c.name == p.Class {
+			return c.types
+		}
+	}
+	return p.Types
+}
+
+// allowed leaves out what a plan rules out: notes are evidence only when they
+// are asked for.
+func (c *Chart) allowed(e entry, p Plan) bool {
+	switch e.concept.Type {
+	case "DocumentReference", "Composition", "CareTeam", "Specimen":
+		return contains(p.Types, e.concept.Type)
+	}
+	return true
+}
+
+// preferTypes keeps the hits of the types that the question names, when there
+// are any; otherwise drops orders and reports that only repeat a result.
+func preferTypes(hits []scored, p Plan) []scored {
+	keep := func(ok func(scored) bool) []scored {
+		var out []scored
+		for _, h := range hits {
+			if ok(h) {
+				out = append(out, h)
+			}
+		}
+		return out
+	}
+	if len(p.Types) > 0 {
+		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 {
+			hits = named
+		}
+	}
+	has := map[string]bool{}
+	for _, h := range hits {
+		has[h.concept.Type] = true
+	}
+	if has["MedicationRequest"] && p.Class != "medicine" || (has["MedicationRequest"] && has["MedicationAdministration"]) {
+		hits = keep(func(h scored) bool {
+			return h.concept.Type == "MedicationRequest" || !strings.HasPrefix(h.concept.Type, "Medication")
+		})
+	}
+	if has["Observation"] && !contains(p.Types, "DiagnosticReport") {
+		hits = keep(func(h scored) bool { return h.concept.Type != "DiagnosticReport" && h.concept.Type != "ServiceRequest" })
+	}
+	return hits
+}
+
+// merge joins concepts of one type that are the same thing: they share a
+// synonym of the terminology tables, or one title's words hold the other's.
+func merge(hits []scored) []target {
+	var out []target
+	for _, h := range hits {
+		at := -1
+		for i, t := range out {
+			if t.kind() == h.concept.Type && sameThing(t.concepts[0].entry, h.entry) {
+				at = i
+				break
+			}
+		}
+		if at >= 0 {
+			out[at].concepts = append(out[at].concepts, h)
+		} else {
+			out = append(out, target{[]scored{h}, false})
+		}
+	}
+	return out
+}
+
+func sameThing(a, b entry) bool {
+	if len(a.names.Synonyms) > 0 && len(b.names.Synonyms) > 0 {
+		return strings.EqualFold(a.names.Synonyms[0], b.names.Synonyms[0])
+	}
+	x, y := terms.Tokens(a.concept.Title), terms.Tokens(b.concept.Title)
+	return len(x) > 0 && strings.Join(x, " ") == strings.Join(y, " ")
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package qa
+
+import (
+	"context"
+	"math"
+
+	"chartside/internal/terms"
+)
+
+// Selector scores every concept of a chart against a question: the Task 1
+// decision. A score of 0.5 or more means relevant.
+type Selector interface {
+	Name() string
+	Score(ctx context.Context, chart *Chart, query Query) ([]float64, error)
+}
+
+// Query is a question as a selector sees it.
+type Query struct {
+	English string   // the question in English words, typing errors corrected
+	Stems   []string // its content words, folded
+	Plan    Plan
+}
+
+// Lexical decides by the words alone: baseline, candidate filter and fallback
+// when no model answers.
+type Lexical struct{}
+
+// Name implements Selector.
+func (Lexical) Name() string { return "lexical" }
+
+// Score is the share of the question's weight that a concept's words cover. A
+// content word that nothing in the record carries lowers every score: that is
+// how a question about what is not there comes out low.
+func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error) {
+	out := make([]float64, len(chart.entries))
+	weights, total := make([]float64, len(q.Stems)), 0.0
+	for i, stem := range q.Stems {
+		weights[i] = chart.weight(stem)
+		total += weights[i]
+	}
+	if total == 0 {
+		return out, nil
+	}
+	for i, e := range chart.entries {
+		covered := 0.0
+		for j, stem := range q.Stems {
+			covered += weights[j] * e.stems[stem]
+		}
+		out[i] = covered / total
+	}
+	return out, nil
+}
+
+// weight is how much a content word matters: rare words of the record most, a
+// medical word that the record lacks as much as the rarest, other words little.
+func (c *Chart) weight(stem string) float64 {
+	if w, ok := c.idf[stem]; ok {
+		return w
+	}
+	rarest := math.Log(1 + float64(len(c.entries)))
+	if terms.Vocabulary()[stem] {
+		return rarest
+	}
+	return rarest * 0.5
+}
+
+// chatter are folded words of questions that name nothing in a record: they
+// belong to operator, person or politeness.
+var chatter = stemSet(`newest latest last first current recent most record recorded chart list lists value values number numbers count total
+ date day when show give tell find name please much many often high low highest lowest average mean maximum minimum max min peak trend change changed
+ over time since until between before after year month week today now ever still active status resolved stopped ongoing
+ baby boy girl son daughter child kid mother father mom dad man woman patient doctor know need want look check result results test tests
+ reading readings level levels measured measure measurement taken take taking took get got had given gave happen happened
+ say says said note noted entry entries documented file go going went come came up down out put long ago right exactly
+ enumerate complete full compare comparison versus against from start end final initial earliest oldest begin began
+ what which who whose how why where any anything all every each everything else other also one two three
+ is are was were be been do does did has have having can could should would will my me i he she his her him they their you your we our us it its this that these those there here the a an of in on at by for with to and or not no yes
+ possible kind sort type types thing things way really just only currently own supposed using use used answer question information info data medical health
+ biggest largest smallest fastest slowest hottest coldest top bottom direction drift upper direct across period during within whole history
+ name named describe summarise summarize summary explain plain words word state remain remains open force mend mended heal healed healing`)
+
+func stemSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, s := range terms.Tokens(list) {
+		m[s] = true
+	}
+	return m
+}
+
+// query prepares a question for the selectors.
+func (c *Chart) query(english string, plan Plan) Query {
+	q := Query{English: english, Plan: plan}
+	seen := map[string]bool{}
+	for _, stem := range terms.Tokens(english) {
+		if chatter[stem] || seen[stem] {
+			continue
+		}
+		if _, known := c.idf[stem]; !known && !terms.Vocabulary()[stem] {
+			if fixed := terms.Correct(stem, c.stems); fixed != "" {
+				stem = fixed
+			}
+		}
+		if !seen[stem] {
+			seen[stem] = true
+			q.Stems = append(q.Stems, stem)
+		}
+	}
+	return q
+}

@@ -1,0 +1,171 @@
+package qa
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"chartside/internal/terms"
+)
+
+// rule recognises an operator by the words of an English question. The first
+// that matches wins, so the narrow ones come first.
+type rule struct {
+	op Operator
+	re *regexp.Regexp
+}
+
+func words(pattern string) *regexp.Regexp { return regexp.MustCompile(`\b(?:` + pattern + `)\b`) }
+
+var measureUnits = words(`how many (?:kilos?|kg|kilograms?|pounds?|lbs?|cm|centimet(?:er|re)s?|inches|feet|mg|milligrams?|ml|points|beats|degrees|units)`)
+
+var operatorRules = []rule{
+	{Mean, words(`average|averaged|mean|on average`)},
+	{Trend, words(`trend|trends|trending|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course of|evolution|getting (?:better|worse|higher|lower)|(?:going|gone|go|went|creeping|crept) (?:up|down)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grown|growing|growth|putting on weight|gain(?:ed|ing)? weight|los(?:t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|develop(?:ed|ment) (?:of|over)|(?:did|has|have|how)\b.*\bchang(?:e|ed|ing)`)},
+	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage)\b.*\b(?:to|and|until|till|through) (?:the )?(?:last|final|latest|newest|most recent|current|end)`)},
+	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high`)},
+	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low`)},
+	{Count, words(`how many|how often|number of|count|counts|total number|how frequently|in how many`)},
+	{Count, words(`total|altogether|in all`)},
+	{When, words(`when|what date|which date|what day|which day|on what day|date of|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
+	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
+	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|findings?|conclusion|narrative|describe`)},
+}
+
+// latestWords and firstWords say which end of a series is meant.
+var (
+	latestWords = words(`latest|last|newest|most recent|recent|recently|current|currently|now|today|final|these days|up to date|at present|closing`)
+	firstWords  = words(`first|earliest|initial|initially|oldest|original|originally|very first|opening`)
+	listWords   = words(`list|lists|enumerate|name all|all|every|each|which|what are|what were|everything|any and all|complete|full`)
+	activeWords = words(`active|current|currently|now|right now|at present|presently|today|these days|still|ongoing|standing|supposed to|on file now|(?:do|does|am|is|are|should) (?:i|he|she|they|we)\b.*\b(?:tak(?:e|es|ing)|on|us(?:e|es|ing))|taking`)
+	endedWords  = words(`resolved|inactive|stopped|discontinued|past|former|formerly|previous|previously|old|earlier|no longer|ended|completed|healed`)
+	yesNo       = regexp.MustCompile(`^\W*(?:(?:and|so|but|please|tell me|can you (?:tell|check)[^,]*|was there|is there|are there|i wonder|do you (?:know|see))\W+)*(?:if |whether )?(?:is|are|was|were|do|does|did|has|have|had|am|any|ever|can|could|should|will)\b`)
+	orExists    = words(`ever|at any time|at all|any|anything|history of|known|diagnosed with|on record|recorded|noted|documented`)
+)
+
+// Understand reads a question by rules. now is the record's own present, used
+// for "the last year". The focus is what is left of the question when the words
+// of operator and period are taken out: what it is about.
+func Understand(question string, now time.Time) (plan Plan, focus string, lang string) {
+	lang = terms.Language(question)
+	english := question
+	if lang != "en" {
+		english = terms.Gloss(lang, question)
+	}
+	p, rest := findPeriod(english, now)
+	plan.From, plan.To, plan.Day, plan.Period = p.from, p.to, p.day, p.words
+	text := strings.Join(strings.Fields(rest), " ")
+	plan.Operator = operatorOf(text)
+	plan.Active = activeWords.MatchString(text)
+	plan.Inactive = endedWords.MatchString(text) && !plan.Active
+	plan.Part = partOf(text)
+	plan.Above, plan.Below = limits(text)
+	plan.First = firstWords.MatchString(text) && !latestWords.MatchString(text)
+	plan.Latest = latestWords.MatchString(text)
+	plan.Types, plan.Class = namedTypes(text)
+	return plan, text, lang
+}
+
+func operatorOf(text string) Operator {
+	yes := yesNo.MatchString(text)
+	for _, r := range operatorRules {
+		if !r.re.MatchString(text) {
+			continue
+		}
+		switch {
+		case r.op == Count && measureUnits.MatchString(text):
+			continue
+		case r.op == Count && latestWords.MatchString(text) && !words(`how many|how often|number`).MatchString(text):
+			continue // "what total did the newest questionnaire give"
+		case r.op == When && yes && !words(`when|date|dated`).MatchString(text):
+			continue
+		}
+		return r.op
+	}
+	switch {
+	case yes:
+		return Exists
+	case firstWords.MatchString(text) && !listWords.MatchString(text):
+		return First
+	case latestWords.MatchString(text) && !listWords.MatchString(text):
+		return Latest
+	default:
+		return All // what "all" means is decided by what was found: see defaultOperator
+	}
+}
+
+var (
+	systolic  = words(`systolic|upper|top number|higher number`)
+	diastolic = words(`diastolic|lower (?:blood|number|pressure|value|reading)|bottom number`)
+)
+
+func partOf(text string) string {
+	s, d := systolic.MatchString(text), diastolic.MatchString(text)
+	switch {
+	case s && !d:
+		return "systolic"
+	case d && !s:
+		return "diastolic"
+	default:
+		return ""
+	}
+}
+
+var (
+	aboveLimit = regexp.MustCompile(`\b(?:above|over|greater than|more than|higher than|exceed(?:ed|ing)?|>)\s*(\d+(?:\.\d+)?)`)
+	belowLimit = regexp.MustCompile(`\b(?:below|under|less than|lower than|<)\s*(\d+(?:\.\d+)?)`)
+)
+
+func limits(text string) (above, below *float64) {
+	read := func(re *regexp.Regexp) *float64 {
+		if m := re.FindStringSubmatch(text); m != nil {
+			if f, err := strconv.ParseFloat(m[1], 64); err == nil {
+				return &f
+			}
+		}
+		return nil
+	}
+	return read(aboveLimit), read(belowLimit)
+}
+
+// class is a whole kind of entries that a question may ask for by name.
+type class struct {
+	name  string
+	re    *regexp.Regexp
+	types []string
+}
+
+// classes: the words by which people name a kind of entry, most specific first.
+var classes = []class{
+	{"allergy", words(`allerg(?:y|ies|ic|en|ens)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|sensitivit(?:y|ies)|avoid|stay away from`), []string{"AllergyIntolerance"}},
+	{"vaccine", words(`vaccin\w*|immuni[sz]ation\w*|immuni[sz]ed|jabs?|shots?|inoculat\w*|booster\w*|doses? of .*vaccine`), []string{"Immunization"}},
+	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), []string{"MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense"}},
+	{"device", words(`devices?|machines?|implants?|equipment|appliances?`), []string{"Device", "DeviceUseStatement"}},
+	{"visit", words(`visits?|appointments?|consult(?:ation|ations|s)?|encounters?|admissions?|admitted|hospital stays?|hospitali[sz]\w*|check-?ups?|emergency (?:room|department)|er|stays?|seen by|came in`), []string{"Encounter"}},
+	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|surgical|interventions?|operated`), []string{"Procedure"}},
+	{"problem", words(`problems?|diagnos(?:is|es|ed)|conditions?|diseases?|illness(?:es)?|disorders?|suffer\w*|problem list|medical history|health issues?|ailments?`), []string{"Condition"}},
+	{"note", words(`notes?|documents?|letters?|reports?`), []string{"DocumentReference", "DiagnosticReport"}},
+	{"imaging", words(`imaging|x-?rays?|scans?|mri|ct`), []string{"ImagingStudy", "DiagnosticReport", "Procedure", "Observation"}},
+	{"care plan", words(`care plans?`), []string{"CarePlan"}},
+	{"goal", words(`goals?`), []string{"Goal"}},
+	{"lab result", words(`labs?|lab results?|blood tests?|blood work|test results?|laborator(?:y|ies)`), []string{"Observation"}},
+	{"vital sign", words(`vitals?|vital signs?`), []string{"Observation"}},
+	{"family history", words(`family history|relatives?`), []string{"FamilyMemberHistory"}},
+	{"insurance", words(`insur\w*|coverage|payer|payor`), []string{"Coverage"}},
+	{"appointment", words(`next appointment|upcoming|scheduled`), []string{"Appointment"}},
+}
+
+// namedTypes returns the resource types of the classes that the question names,
+// and the first class.
+func namedTypes(text string) (types []string, name string) {
+	for _, c := range classes {
+		if c.re.MatchString(text) {
+			types = append(types, c.types...)
+			if name == "" {
+				name = c.name
+			}
+		}
+	}
+	return types, name
+}
