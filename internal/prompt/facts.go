@@ -50,7 +50,7 @@ var factRows = map[string][]row{
 	"Immunization":             {{"Status", unusual("completed"), false}, {"Reason", titles("statusReason"), false}, {"Given", when, false}, {"Dose number", text("protocolApplied.doseNumberPositiveInt"), false}, {"Lot", text("lotNumber"), false}, {"Where", titles("location"), false}},
 	"Procedure": {{"Status", state, false}, {"Done", when, false}, {"Until", end, false}, {"For", reasons, false}, {"Outcome", titles("outcome"), false},
 		{"Body site", titles("bodySite"), false}, {"Where", titles("location"), false}},
-	"Encounter": {{"Kind", titles("class"), false}, {"Reason", reasons, false}, {"From", when, false}, {"Until", end, false}, {"Status", unusual("finished"), false},
+	"Encounter": {{"Kind", categories, false}, {"Reason", reasons, false}, {"From", when, false}, {"Until", end, false}, {"Status", unusual("finished"), false},
 		{"Where", titles("serviceProvider"), false}, {"With", titles("participant.individual"), false}},
 	"CarePlan":            {{"Activities", titles("activity.detail.code"), false}, {"For", reasons, false}, {"Status", state, false}, {"Since", when, false}, {"Ended", end, false}},
 	"CareTeam":            {{"Members", titles("participant.member"), false}, {"Status", state, false}, {"Since", when, false}},
@@ -132,6 +132,8 @@ func unusualAt(path, everyday string) func(*reader) string {
 
 func state(r *reader) string { return strings.ReplaceAll(r.x.Status, "-", " ") }
 func when(r *reader) string  { return r.x.When.Words() }
+
+func categories(r *reader) string { return list(r.x.Categories) }
 
 func end(r *reader) string {
 	if r.x.End.IsZero() || (r.x.Type != "Condition" && r.x.End.SameDay(r.x.When)) {

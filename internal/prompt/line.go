@@ -59,7 +59,12 @@ func Line(rec *record.Record, x *record.Resource) string {
 	return b.String()
 }
 
+// titleOr is the resource's title. A patient's name is none: no line and no
+// concept carries it, because no question needs it.
 func titleOr(x *record.Resource) string {
+	if x.Type == "Patient" {
+		return "the patient"
+	}
 	if x.Title == "" {
 		return "[name " + NotRecorded + "]"
 	}
@@ -82,8 +87,14 @@ func fence(s string) string {
 // names as the record gives them, what people also call it, what it belongs to.
 // At most about 60 tokens.
 func Concept(c *record.Concept) string {
-	entry := terms.For(c.Type, c.Displays, codeStrings(c.Codes))
+	if c.Type == "Patient" {
+		return patientConcept
+	}
+	entry := Entry(c)
 	parts := []string{ConceptKind(c) + ": " + limited(c.Displays, 3)}
+	if c.Type == "Encounter" {
+		parts = append(parts, limited(c.Members[len(c.Members)-1].Categories, 1))
+	}
 	if len(c.Parts) > 0 {
 		parts = append(parts, "parts "+limited(c.Parts, 4))
 	}
@@ -95,6 +106,9 @@ func Concept(c *record.Concept) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// patientConcept stands for the Patient resource.
+const patientConcept = "personal details: date of birth, age, sex, gender, address, language, marital status; also death, died, deceased"
 
 // ConceptKind is the kind of a concept's newest member.
 func ConceptKind(c *record.Concept) string { return KindName(c.Members[len(c.Members)-1]) }

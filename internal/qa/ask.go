@@ -53,7 +53,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	if err != nil {
 		return nil, err
 	}
-	q.Plan.Operator = resolveOperator(q.Plan, chosen)
+	q.Plan.Operator = resolveOperator(q, chosen)
 	a.Plan = q.Plan
 	picks := pickAll(chart, q, chosen, question.Adjust)
 	a.sources(chart, picks)

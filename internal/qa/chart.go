@@ -65,7 +65,14 @@ func newEntry(c *record.Concept) entry {
 			}
 		}
 	}
-	add(weightTitle, c.Displays...)
+	if c.Type == "Patient" {
+		add(weightTitle, e.text)
+	} else {
+		add(weightTitle, c.Displays...)
+	}
+	if c.Type == "Encounter" {
+		add(weightTitle, c.Members[0].Categories...)
+	}
 	add(weightTitle, c.Parts...)
 	add(weightSynonym, e.names.Synonyms...)
 	add(weightClass, e.names.Classes...)

@@ -42,7 +42,7 @@ func (t target) members() []*record.Resource {
 var classWords = stemSet(`allergy allergies allergic allergen allergens intolerance intolerances vaccine vaccines vaccination vaccinations immunization immunizations
  shot shots jab jabs medication medications medicine medicines med meds drug drugs pill pills tablet tablets prescription prescriptions order orders prescribed
  device devices machine machines implant visit visits appointment appointments encounter encounters admission admissions procedure procedures operation operations surgery surgeries
- problem problems diagnosis diagnoses condition conditions disease diseases illness illnesses disorder disorders issue issues note notes document documents report reports
+ flag flagged child died die death end social finding findings record chart patient problem problems diagnosis diagnoses condition conditions disease diseases illness illnesses disorder disorders issue issues note notes document documents report reports
  careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside`)
 
 // choose turns scores into targets, best first.
@@ -77,13 +77,8 @@ func (c *Chart) inspect(resourceType string) []target {
 // wholeClass answers questions such as "list the allergies": nothing but a
 // class is named.
 func (c *Chart) wholeClass(q Query) []target {
-	if q.Plan.Class == "" || q.Plan.Class == "lab result" || q.Plan.Class == "imaging" {
+	if !q.whole {
 		return nil
-	}
-	for _, stem := range q.Stems {
-		if !classWords[stem] {
-			return nil
-		}
 	}
 	want := map[string]bool{}
 	for _, t := range wholeTypes(q.Plan) {
@@ -96,6 +91,21 @@ func (c *Chart) wholeClass(q Query) []target {
 		}
 	}
 	return out
+}
+
+// namesOnlyClass: the question is left with nothing but a class. Results are too
+// many to list whole.
+func namesOnlyClass(q Query) bool {
+	switch q.Plan.Class {
+	case "", "lab result", "vital sign", "imaging":
+		return false
+	}
+	for _, stem := range q.Stems {
+		if !classWords[stem] {
+			return false
+		}
+	}
+	return true
 }
 
 // wholeTypes narrows a class to the types that list questions mean: "my

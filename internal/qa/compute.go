@@ -90,6 +90,9 @@ func name(p picked) string {
 }
 
 func nameOf(x *record.Resource) string {
+	if x.Type == "Patient" {
+		return "The date of birth"
+	}
 	if x.Title == "" {
 		return prompt.KindName(x)
 	}
@@ -292,6 +295,8 @@ func (w writer) state(p picked) Sentence {
 	return Sentence{yes + text + ".", w.cite.of(p.evidence...)}
 }
 
+func birth(x *record.Resource) record.Date { return x.Elements().Date("birthDate") }
+
 func span(x *record.Resource) string {
 	switch {
 	case !x.When.IsZero() && !x.End.IsZero():
@@ -328,10 +333,10 @@ func (w writer) date(p picked) Sentence {
 		}
 		verb = "took place on"
 	case "Patient":
-		if x.Status == "deceased" {
+		if x.Status == "deceased" && !w.plan.Birth {
 			return Sentence{fmt.Sprintf("The date of death is %s.", x.When.Words()), w.cite.of(x)}
 		}
-		verb = "was born on"
+		return Sentence{fmt.Sprintf("The date of birth is %s.", birth(x).Words()), w.cite.of(x)}
 	}
 	return Sentence{fmt.Sprintf("%s %s %s.", nameOf(x), verb, x.When.Words()), w.cite.of(x)}
 }

@@ -19,6 +19,8 @@ type Query struct {
 	English string   // the question in English words, typing errors corrected
 	Stems   []string // its content words, folded
 	Plan    Plan
+
+	whole bool // nothing but a class is named
 }
 
 // Lexical decides by the words alone: baseline, candidate filter and fallback
@@ -105,5 +107,6 @@ func (c *Chart) query(english string, plan Plan) Query {
 			q.Stems = append(q.Stems, stem)
 		}
 	}
+	q.whole = namesOnlyClass(q)
 	return q
 }

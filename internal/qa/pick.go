@@ -13,8 +13,13 @@ type picked struct {
 }
 
 // resolveOperator decides what "all" means once it is known what was found: a
-// question that only names a measurement wants its latest value.
-func resolveOperator(p Plan, found []target) Operator {
+// question that only names a measurement wants its latest value, and one that
+// names a whole class ("ongoing prescriptions?") wants the list of it.
+func resolveOperator(q Query, found []target) Operator {
+	p := q.Plan
+	if q.whole && p.Operator != Count && !(p.Operator == When && (p.First || p.Latest)) {
+		return All
+	}
 	if p.Operator != All || len(found) == 0 {
 		return p.Operator
 	}

@@ -26,11 +26,12 @@ var operatorRules = []rule{
 	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage)\b.*\b(?:to|and|until|till|through) (?:the )?(?:last|final|latest|newest|most recent|current|end)`)},
 	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high`)},
 	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low`)},
-	{Count, words(`how many|how often|number of|count|counts|total number|how frequently|in how many`)},
+	{Count, regexp.MustCompile(`^count\b|\b(?:how many|how often|number of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many)\b`)},
 	{Count, words(`total|altogether|in all`)},
+	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|healed?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
 	{When, words(`when|what date|which date|what day|which day|on what day|date of|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
 	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
-	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|findings?|conclusion|narrative|describe`)},
+	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|conclusion|narrative|describe`)},
 }
 
 // latestWords and firstWords say which end of a series is meant.
@@ -62,6 +63,7 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	plan.Part = partOf(text)
 	plan.Above, plan.Below = limits(text)
 	plan.First = firstWords.MatchString(text) && !latestWords.MatchString(text)
+	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
 	plan.Latest = latestWords.MatchString(text)
 	plan.Types, plan.Class = namedTypes(text)
 	return plan, text, lang

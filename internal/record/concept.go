@@ -86,6 +86,9 @@ func conceptKeys(x *Resource) []string {
 			return []string{x.Type + "\x00" + title, x.Type + "\x01" + x.Codes[0].String() + "\x00" + strings.ToLower(plain(x.Codes[0].Display))}
 		}
 	}
+	if x.Type == "Encounter" { // one type may be an office visit and a hospital stay
+		title += "\x00" + strings.Join(x.Categories, " ")
+	}
 	return []string{x.Type + "\x00" + title}
 }
 

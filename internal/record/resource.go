@@ -162,13 +162,31 @@ func special(x *Resource, e Elements) {
 			x.Title = personName(e)
 		}
 	case "Encounter":
-		if x.Categories == nil {
-			x.Categories = e.Titles("class")
-		}
+		x.Categories = encounterClass(e)
 	}
 	if x.Title == "" {
 		x.Title = firstLine(narrative(e))
 	}
+}
+
+// encounterClasses words the codes of v3-ActCode that servers send without a
+// display.
+var encounterClasses = map[string]string{
+	"AMB": "ambulatory", "EMER": "emergency", "IMP": "inpatient hospital stay", "ACUTE": "acute inpatient hospital stay", "NONAC": "inpatient non-acute",
+	"OBSENC": "observation stay", "SS": "short stay", "HH": "home health", "VR": "virtual", "FLD": "field", "PRENC": "pre-admission",
+}
+
+func encounterClass(e Elements) []string {
+	c := e.Concepts("class")
+	if len(c) == 0 {
+		return nil
+	}
+	if len(c[0].Codes) > 0 {
+		if words := encounterClasses[c[0].Codes[0].Code]; words != "" {
+			return []string{words}
+		}
+	}
+	return []string{c[0].Title()}
 }
 
 // medicationName finds the name of a Medication whose code has no display:
