@@ -1,0 +1,127 @@
+// What a page does beyond forms and links. Everything works without it.
+(() => {
+  "use strict";
+  const at = (selector, from) => (from || document).querySelector(selector);
+  const conversation = location.pathname.split("/").slice(0, 3).join("/");
+  const draftKey = "draft:" + conversation;
+  let opened = null; // the citation whose source is open
+
+  // ---- Citations: a pill opens its source in place; Esc closes and goes back.
+  function show(cite) {
+    const source = document.getElementById(cite.hash.slice(1));
+    if (!source) return;
+    hide(false);
+    for (let up = source; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    const details = at("details", source);
+    if (details) details.open = true;
+    mark(cite, true);
+    opened = cite;
+    (at("summary", source) || source).focus({ preventScroll: true });
+    source.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+  function hide(goBack) {
+    if (!opened) return false;
+    const source = document.getElementById(opened.hash.slice(1));
+    const details = source && at("details", source);
+    if (details) details.open = false;
+    mark(opened, false);
+    if (goBack && opened.isConnected) opened.focus();
+    opened = null;
+    return true;
+  }
+  function mark(cite, open) {
+    const answer = cite.closest(".answer") || document;
+    for (const one of answer.querySelectorAll("a.cite"))
+      if (one.hash === cite.hash) one.setAttribute("aria-expanded", String(open));
+  }
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  document.addEventListener("click", (event) => {
+    const cite = event.target.closest("a.cite");
+    if (cite && cite.hash) {
+      event.preventDefault();
+      if (cite === opened) hide(true); else show(cite);
+      return;
+    }
+    const copy = event.target.closest("[data-copy]");
+    if (copy) copyAnswer(copy);
+    if (event.target.closest("[data-print]")) window.print();
+  });
+  // A source that is closed by hand closes its pills too.
+  document.addEventListener("toggle", (event) => {
+    const details = event.target;
+    if (opened && !details.open && details.parentElement && "#" + details.parentElement.id === opened.hash) {
+      mark(opened, false);
+      opened = null;
+    }
+  }, true);
+
+  // ---- Copy: the sentences with [n], then the numbered sources.
+  async function copyAnswer(button) {
+    const answer = button.closest(".answer");
+    const says = at(".says", answer).cloneNode(true);
+    for (const cite of says.querySelectorAll(".cite")) cite.textContent = " [" + cite.textContent.trim() + "]";
+    const lines = [...says.querySelectorAll("p, li")].map(text);
+    for (const source of answer.querySelectorAll(".source[data-n]"))
+      lines.push("[" + source.dataset.n + "] " + text(at(".name", source)));
+    try {
+      await navigator.clipboard.writeText(lines.join("\n"));
+      const label = at("[data-label]", button);
+      const before = label.textContent;
+      label.textContent = button.dataset.copy;
+      setTimeout(() => { label.textContent = before; }, 2000);
+    } catch { /* no permission in this frame: the text can still be selected */ }
+  }
+  const text = (node) => [...node.childNodes].map((n) => n.textContent.trim()).filter(Boolean).join(" ").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1");
+
+  // ---- Keys: / goes to the question, Enter asks, Esc closes a source.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
+    if (event.key === "Escape") {
+      if (hide(true)) event.preventDefault();
+    } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const box = at("#ask");
+      if (box) { event.preventDefault(); box.focus(); }
+    } else if (event.key === "Enter" && event.target.id === "ask" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      const ask = at("#go [data-kind=main]");
+      if (ask) ask.form.requestSubmit(ask);
+    }
+  });
+
+  // ---- Draft: what is typed survives a reload, an error and a sign-out.
+  const box = at("#ask");
+  function grow() { box.style.blockSize = "auto"; box.style.blockSize = Math.min(box.scrollHeight + 2, 160) + "px"; }
+  if (box) {
+    if (!box.value) box.value = sessionStorage.getItem(draftKey) || "";
+    if (box.value) grow();
+    box.addEventListener("input", () => { sessionStorage.setItem(draftKey, box.value); grow(); });
+  }
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-ends]")) sessionStorage.clear();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (box && event.detail.successful && event.detail.elt.id === "composer") {
+      box.value = "";
+      sessionStorage.removeItem(draftKey);
+      grow();
+      const note = at("#note");
+      if (note) note.replaceChildren();
+    }
+  });
+
+  // ---- The record has been read: show the page that asks.
+  document.addEventListener("htmx:sseClose", (event) => {
+    if (event.detail.type === "message" && event.target.matches("[data-reload]")) location.reload();
+  });
+
+  // ---- Offline: say so, and keep the question.
+  const offline = () => { const line = at("#offline"); if (line) line.hidden = navigator.onLine; };
+  addEventListener("online", offline);
+  addEventListener("offline", offline);
+  offline();
+
+  // Newest turn in sight when a conversation is opened again.
+  const last = at("#thread > .turn:last-of-type");
+  if (last && !location.hash) last.scrollIntoView({ block: "nearest" });
+})();
