@@ -8,13 +8,14 @@ import (
 
 // table is one file of concepts, indexed by code and by word.
 type table struct {
-	specific bool // a match on more words hides matches on a part of them
-	named    bool // code values may be names (drugs)
+	main     string // beginning of the resource types that are its own
+	specific bool   // a match on more words hides matches on a part of them
+	named    bool   // code values may be names (drugs)
 	codes    map[string]*row
 	ranges   []codeRange
 	words    map[string][]pattern // by one whole word that the pattern needs
 	prefixes []pattern            // patterns of word beginnings only
-	always   *row                 // the row with key "*"
+	always   *row                 // the row with key "*": for every concept of the main types
 }
 
 // row is one line: names match and are synonyms, lay words are synonyms only.
@@ -158,9 +159,6 @@ func (t *table) collect(c *collector, texts []text, keys []string) {
 		for _, x := range texts {
 			t.matchText(c, x)
 		}
-	}
-	if t.always != nil {
-		c.add(t.always)
 	}
 }
 

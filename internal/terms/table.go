@@ -47,7 +47,6 @@ var conceptFiles = []struct {
 	{"devices", "Device DeviceRequest DeviceUseStatement SupplyDelivery SupplyRequest Procedure Observation", false, false},
 	{"documents", "DocumentReference DiagnosticReport Composition Consent", false, false},
 	{"careplans", "CarePlan CareTeam Goal Procedure ServiceRequest NutritionOrder", false, false},
-	{"types", "", false, false},
 }
 
 func readTables() (*tables, error) {
@@ -59,7 +58,9 @@ func readTables() (*tables, error) {
 		}
 		t.specific, t.named = f.specific, f.named
 		ts.concepts = append(ts.concepts, t)
-		for _, typ := range strings.Fields(f.scope) {
+		types := strings.Fields(f.scope)
+		t.main = types[0]
+		for _, typ := range types {
 			ts.byType[typ] = append(ts.byType[typ], t)
 		}
 		t.learn(ts.vocabulary)

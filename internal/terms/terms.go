@@ -23,7 +23,6 @@ func For(resourceType string, displays, codes []string) Entry {
 	texts := prepare(displays)
 	keys := codeKeys(codes)
 	var names []string
-	var own map[string]bool
 	var c collector
 	for _, t := range ts.scoped(resourceType) {
 		if t.named {
@@ -33,8 +32,11 @@ func For(resourceType string, displays, codes []string) Entry {
 			}
 		}
 		t.collect(&c, texts, keys)
+		if t.always != nil && strings.HasPrefix(resourceType, t.main) {
+			c.add(t.always)
+		}
 	}
-	own = make(map[string]bool)
+	own := make(map[string]bool)
 	for _, x := range texts {
 		for _, w := range x.words {
 			own[w] = true
