@@ -26,6 +26,8 @@ type Options struct {
 	// Timeout bounds each request to discovery, token, key and revocation
 	// endpoints; default 15 s.
 	Timeout time.Duration
+
+	pause time.Duration // between tries of a token renewal; default 500 ms, doubled each time
 }
 
 // Client knows the configured issuers. It is safe for concurrent use.
@@ -40,6 +42,7 @@ type registration struct {
 	fhir  *http.Transport // the FHIR server; every Connection shares its sockets
 	log   *slog.Logger
 	now   func() time.Time
+	pause time.Duration
 	found discovered
 
 	keysMu sync.Mutex
@@ -57,6 +60,9 @@ func New(issuers []Issuer, opts Options) (*Client, error) {
 	if opts.Timeout == 0 {
 		opts.Timeout = 15 * time.Second
 	}
+	if opts.pause == 0 {
+		opts.pause = 500 * time.Millisecond
+	}
 	c := &Client{}
 	for _, is := range issuers {
 		if err := is.validate(); err != nil {
@@ -66,7 +72,7 @@ func New(issuers []Issuer, opts Options) (*Client, error) {
 			return nil, fmt.Errorf("smart: two issuers have the ID %s", is.ID)
 		}
 		c.registrations = append(c.registrations, &registration{
-			Issuer: is, http: outbound(is, opts.Timeout), fhir: transport(is), log: opts.Log, now: opts.Now,
+			Issuer: is, http: outbound(is, opts.Timeout), fhir: transport(is), log: opts.Log, now: opts.Now, pause: opts.pause,
 			keys: map[string]*oidc.RemoteKeySet{},
 		})
 	}

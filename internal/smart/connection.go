@@ -138,7 +138,7 @@ func (c *Connection) renew(ctx context.Context, grant Grant) error {
 	var problem *Error
 	for try := range refreshTries {
 		if try > 0 {
-			pause := time.Duration(1<<try)*250*time.Millisecond + time.Duration(rand.Int64N(int64(250*time.Millisecond)))
+			pause := c.r.pause<<(try-1) + time.Duration(rand.Int64N(int64(c.r.pause)))
 			select {
 			case <-ctx.Done():
 				return problem

@@ -1,0 +1,364 @@
+package smart
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"encoding/json"
+	"encoding/pem"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+	"github.com/go-jose/go-jose/v4/jwt"
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestParseCallback(t *testing.T) {
+	for name, c := range map[string]struct {
+		query url.Values
+		want  Kind
+	}{
+		"code":        {url.Values{"state": {"s"}, "code": {"c"}}, ""},
+		"error":       {url.Values{"state": {"s"}, "error": {"access_denied"}}, ""},
+		"neither":     {url.Values{"state": {"s"}}, BadRequest},
+		"both":        {url.Values{"state": {"s"}, "code": {"c"}, "error": {"e"}}, BadRequest},
+		"no state":    {url.Values{"code": {"c"}}, BadRequest},
+		"two codes":   {url.Values{"state": {"s"}, "code": {"c", "d"}}, BadRequest},
+		"two states":  {url.Values{"state": {"s", "t"}, "code": {"c"}}, BadRequest},
+		"huge code":   {url.Values{"state": {"s"}, "code": {strings.Repeat("x", maxCode+1)}}, BadRequest},
+		"empty code":  {url.Values{"state": {"s"}, "code": {""}}, BadRequest},
+		"error twice": {url.Values{"state": {"s"}, "error": {"a", "b"}}, BadRequest},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := ParseCallback(c.query)
+			wantKind(t, err, c.want)
+		})
+	}
+}
+
+func TestExchange(t *testing.T) {
+	f := newFakeEHR(t)
+	c := newClient(t, f.issuer(), Options{})
+	a := launch(t, c, f)
+	f.answer = func(tokenRequest) (int, any) {
+		return 200, f.good(map[string]any{
+			"id_token": f.idToken(map[string]any{"nonce": a.Pending.nonce.Reveal()}), "smart_style_url": "https://e/s.json", "intent": "x", "tenant": "t",
+			"fhirContext": []any{map[string]any{"reference": "ImagingStudy/1", "role": "r", "more": 1}, "Encounter/2", 7, map[string]any{}},
+		})
+	}
+	conn, err := finish(c, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := conn.Grant()
+	if g.Access.Reveal() != "access-1" || g.Refresh.Reveal() != "refresh-1" || time.Until(g.Expiry) < 59*time.Minute {
+		t.Error("tokens are not as sent")
+	}
+	g.Access, g.Refresh, g.Expiry = Secret{}, Secret{}, time.Time{}
+	want := Grant{
+		IssuerID: "fake", FHIRBase: f.URL + "/fhir", Patient: "p1", Encounter: "e1",
+		User:      User{Issuer: f.URL + "/fhir", Subject: "user-1", Reference: f.URL + "/fhir/Practitioner/d1", Type: "Practitioner", ID: "d1", Local: true},
+		Requested: ParseScopes("launch openid fhirUser patient/*.rs"), Granted: ParseScopes("launch openid fhirUser patient/*.rs"),
+		NeedPatientBanner: false, StyleURL: "https://e/s.json", Intent: "x", Tenant: "t",
+		Context: []ContextItem{{Reference: "ImagingStudy/1", Role: "r"}, {Reference: "Encounter/2"}},
+	}
+	if diff := cmp.Diff(want, g, cmp.Comparer(func(a, b Secret) bool { return a.Reveal() == b.Reveal() })); diff != "" {
+		t.Error(diff)
+	}
+	sent := f.tokenRequests()[0]
+	for name, value := range map[string]string{
+		"grant_type": "authorization_code", "code": "code-1", "redirect_uri": f.issuer().RedirectURI, "client_id": "app", "code_verifier": a.Pending.verifier.Reveal(),
+	} {
+		if sent.form.Get(name) != value {
+			t.Errorf("%s = %q", name, sent.form.Get(name))
+		}
+	}
+	if sent.query != "" || sent.header.Get("Accept") != "application/json" || sent.header.Get("Authorization") != "" || sent.form.Has("client_secret") {
+		t.Errorf("request: query %q, header %v", sent.query, sent.header)
+	}
+}
+
+// TestTokenAnswers: what servers really send, and what becomes of it.
+func TestTokenAnswers(t *testing.T) {
+	for name, c := range map[string]struct {
+		status int
+		answer func(f *fakeEHR) any
+		want   Kind
+		then   func(t *testing.T, g Grant)
+	}{
+		"lower-case bearer": {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": "bearer"}) }, "", nil},
+		"no token type":     {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": nil}) }, "", nil},
+		"mac token":         {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": "mac"}) }, TokenEndpoint, nil},
+		"expires_in text": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": "570"}) }, "", func(t *testing.T, g Grant) {
+			if d := time.Until(g.Expiry); d < 560*time.Second || d > 570*time.Second {
+				t.Errorf("expires in %v", d)
+			}
+		}},
+		"expires_in decimal": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": 3599.5}) }, "", nil},
+		"expires_in nonsense": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": "soon"}) }, "", func(t *testing.T, g Grant) {
+			if !g.Expiry.IsZero() {
+				t.Errorf("expires %v", g.Expiry)
+			}
+		}},
+		"expires_in missing": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": nil}) }, "", nil},
+		"scope missing": {200, func(f *fakeEHR) any { return f.good(map[string]any{"scope": nil}) }, "", func(t *testing.T, g Grant) {
+			if len(g.MissingScopes()) > 0 || !g.Granted.Has("openid") {
+				t.Errorf("granted %v", g.Granted)
+			}
+		}},
+		"fewer scopes": {200, func(f *fakeEHR) any { return f.good(map[string]any{"scope": "launch patient/Patient.read"}) }, "", func(t *testing.T, g Grant) {
+			if diff := cmp.Diff(Scopes{"patient/*.rs"}, g.MissingScopes()); diff != "" {
+				t.Error(diff)
+			}
+		}},
+		"banner absent": {200, func(f *fakeEHR) any { return f.good(map[string]any{"need_patient_banner": nil}) }, "", func(t *testing.T, g Grant) {
+			if !g.NeedPatientBanner {
+				t.Error("no banner")
+			}
+		}},
+		"banner as text": {200, func(f *fakeEHR) any { return f.good(map[string]any{"need_patient_banner": "false"}) }, "", func(t *testing.T, g Grant) {
+			if g.NeedPatientBanner {
+				t.Error("banner")
+			}
+		}},
+		"patient as reference": {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": "Patient/p1"}) }, "", func(t *testing.T, g Grant) {
+			if g.Patient != "p1" {
+				t.Error("patient is not p1")
+			}
+		}},
+		"long patient id": {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": strings.Repeat("é", 100)}) }, "", nil},
+		"no patient":      {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": nil}) }, NoPatient, nil},
+		"empty patient":   {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": ""}) }, NoPatient, nil},
+		"patient a list":  {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": []string{"p1"}}) }, NoPatient, nil},
+		"patient a path":  {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": "../x"}) }, NoPatient, nil},
+		"no access token": {200, func(f *fakeEHR) any { return f.good(map[string]any{"access_token": nil}) }, TokenEndpoint, nil},
+		"error with 200":  {200, func(f *fakeEHR) any { return map[string]any{"error": "invalid_grant"} }, TokenEndpoint, nil},
+		"invalid_grant":   {400, func(f *fakeEHR) any { return map[string]any{"error": "invalid_grant", "error_description": "used"} }, TokenEndpoint, nil},
+		"HTML with 200":   {200, func(f *fakeEHR) any { return "<html>Oops!</html>" }, Unavailable, nil},
+		"HTML with 400":   {400, func(f *fakeEHR) any { return "<html>Oops!</html>" }, TokenEndpoint, nil},
+		"HTML with 502":   {502, func(f *fakeEHR) any { return "<html>Oops!</html>" }, Unavailable, nil},
+		"JSON called HTML": {200, func(f *fakeEHR) any {
+			b, _ := json.Marshal(f.good(nil))
+			return string(b)
+		}, "", nil},
+		"patient from fhirUser": {200, func(f *fakeEHR) any {
+			return f.good(map[string]any{"patient": nil, "id_token": f.idToken(map[string]any{"fhirUser": "Patient/p9"})})
+		}, "", func(t *testing.T, g Grant) {
+			if g.Patient != "p9" {
+				t.Error("patient is not p9")
+			}
+		}},
+		"patient from another server's fhirUser": {200, func(f *fakeEHR) any {
+			return f.good(map[string]any{"patient": nil, "id_token": f.idToken(map[string]any{"fhirUser": "https://other.example.org/Patient/p9"})})
+		}, NoPatient, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFakeEHR(t)
+			f.answer = func(tokenRequest) (int, any) { return c.status, c.answer(f) }
+			client := newClient(t, f.issuer(), Options{})
+			conn, err := finish(client, launch(t, client, f))
+			wantKind(t, err, c.want)
+			if err == nil && c.then != nil {
+				c.then(t, conn.Grant())
+			}
+			if n := len(f.tokenRequests()); n != 1 {
+				t.Errorf("%d token requests", n)
+			}
+		})
+	}
+}
+
+func TestCallbackRefusals(t *testing.T) {
+	f := newFakeEHR(t)
+	c := newClient(t, f.issuer(), Options{})
+	for name, x := range map[string]struct {
+		query url.Values
+		want  Kind
+	}{
+		"other state":   {url.Values{"state": {"other"}, "code": {"c"}}, StateMismatch},
+		"mix-up":        {url.Values{"iss": {"https://evil.example.org"}, "code": {"c"}}, MixUp},
+		"mix-up, error": {url.Values{"iss": {"https://evil.example.org"}, "error": {"access_denied"}}, MixUp},
+		"denied":        {url.Values{"error": {"access_denied"}}, Denied},
+		"refused":       {url.Values{"error": {"invalid_scope"}}, Refused},
+		"unavailable":   {url.Values{"error": {"temporarily_unavailable"}}, Unavailable},
+		"other's error": {url.Values{"state": {"other"}, "error": {"access_denied"}}, StateMismatch},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := launch(t, c, f)
+			if !x.query.Has("state") {
+				x.query.Set("state", a.Pending.State.Reveal())
+			}
+			cb, err := ParseCallback(x.query)
+			if err == nil {
+				_, err = c.Exchange(context.Background(), a.Pending, cb)
+			}
+			wantKind(t, err, x.want)
+		})
+	}
+	if n := len(f.tokenRequests()); n > 0 {
+		t.Errorf("%d token requests went out", n)
+	}
+}
+
+func TestCallbackMustNameIssuerWhereAnnounced(t *testing.T) {
+	f := newFakeEHR(t)
+	f.discovery["authorization_response_iss_parameter_supported"] = true
+	c := newClient(t, f.issuer(), Options{})
+	_, err := finish(c, launch(t, c, f))
+	wantKind(t, err, MixUp)
+	a := launch(t, c, f)
+	cb, _ := ParseCallback(url.Values{"state": {a.Pending.State.Reveal()}, "code": {"c"}, "iss": {f.URL + "/fhir"}})
+	if _, err := c.Exchange(context.Background(), a.Pending, cb); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestServerErrorWordsAreCleaned(t *testing.T) {
+	e := (&registration{}).checkAnswer(Pending{}, Callback{
+		errorCode: "bad\ncode", text: "line\x00 one\u202e" + strings.Repeat("x", 400), link: "javascript:alert(1)",
+	}).(*Error)
+	if e.Code != "unreadable" || e.URI != "" || len([]rune(e.Description)) > 301 || strings.ContainsAny(e.Description, "\x00\u202e\n") {
+		t.Errorf("%+v", e)
+	}
+	if strings.Contains(e.Error(), "line") {
+		t.Error("the server's words are in Error()")
+	}
+}
+
+// TestTokenEndpointOfTheStart: discovery changes between launch and callback;
+// the code goes where the launch was started.
+func TestTokenEndpointOfTheStart(t *testing.T) {
+	f, evil := newFakeEHR(t), newFakeEHR(t)
+	c := newClient(t, f.issuer(), Options{})
+	a := launch(t, c, f)
+	f.discovery["token_endpoint"] = evil.URL + "/token"
+	c.registrations[0].forget()
+	launch(t, c, f)
+	if _, err := finish(c, a); err != nil {
+		t.Fatal(err)
+	}
+	if len(evil.tokenRequests()) > 0 || len(f.tokenRequests()) != 1 {
+		t.Error("the code went elsewhere")
+	}
+}
+
+func TestTokenEndpointRedirectIsNotFollowed(t *testing.T) {
+	f, evil := newFakeEHR(t), newFakeEHR(t)
+	f.discovery["token_endpoint"] = f.URL + "/moved"
+	f.fhir = redirectTo(evil.URL + "/token")
+	c := newClient(t, f.issuer(), Options{})
+	_, err := finish(c, launch(t, c, f))
+	wantKind(t, err, TokenEndpoint)
+	if len(evil.tokenRequests()) > 0 {
+		t.Error("the code went elsewhere")
+	}
+}
+
+func TestBasicEncoding(t *testing.T) {
+	id, secret := "a b:c", "p+/=:%ä"
+	for raw, want := range map[bool]string{
+		false: url.QueryEscape(id) + ":" + url.QueryEscape(secret), true: id + ":" + secret,
+	} {
+		f := newFakeEHR(t)
+		is := f.issuer()
+		is.ClientID, is.Auth, is.ClientSecret, is.RawBasic = id, AuthBasic, NewSecret(secret), raw
+		connected(t, f, is, Options{})
+		sent := f.tokenRequests()[0]
+		got, _ := base64.StdEncoding.DecodeString(strings.TrimPrefix(sent.header.Get("Authorization"), "Basic "))
+		if string(got) != want || sent.form.Has("client_id") || sent.form.Has("client_secret") {
+			t.Errorf("raw %v: header %q, form %v", raw, got, sent.form)
+		}
+	}
+}
+
+func pemKey(t *testing.T, key any) string {
+	t.Helper()
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
+}
+
+func TestPrivateKeyJWT(t *testing.T) {
+	rsaKey, _ := rsa.GenerateKey(rand.Reader, 2048)
+	ecKey, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
+	for alg, key := range map[jose.SignatureAlgorithm]any{jose.RS384: rsaKey, jose.ES384: ecKey} {
+		t.Run(string(alg), func(t *testing.T) {
+			signing, err := ParseSigningKey(pemKey(t, key), "kid-"+string(alg))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := newFakeEHR(t)
+			is := f.issuer()
+			is.Auth, is.Keys = AuthPrivateKey, []SigningKey{signing}
+			now := &clock{at: time.Now()}
+			c := newClient(t, is, Options{Now: now.now})
+			conn, err := finish(c, launch(t, c, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			now.add(time.Hour)
+			if _, err := conn.accessToken(context.Background()); err != nil { // refresh too
+				t.Fatal(err)
+			}
+			published := c.PublicKeys()
+			seen := map[string]bool{}
+			for _, sent := range f.tokenRequests() {
+				if sent.form.Has("client_id") || sent.form.Get("client_assertion_type") != "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" {
+					t.Errorf("form %v", sent.form)
+				}
+				token, err := jwt.ParseSigned(sent.form.Get("client_assertion"), []jose.SignatureAlgorithm{alg})
+				if err != nil {
+					t.Fatal(err)
+				}
+				var claims jwt.Claims
+				if err := token.Claims(&published, &claims); err != nil {
+					t.Fatal(err)
+				}
+				if claims.Issuer != "app" || claims.Subject != "app" || claims.Audience[0] != f.URL+"/token" || claims.ID == "" || seen[claims.ID] ||
+					claims.Expiry.Time().Sub(claims.IssuedAt.Time()) > 5*time.Minute || token.Headers[0].ExtraHeaders["typ"] != "JWT" {
+					t.Errorf("claims %+v", claims)
+				}
+				seen[claims.ID] = true
+			}
+			if len(seen) != 2 {
+				t.Errorf("%d assertions", len(seen))
+			}
+			public, _ := json.Marshal(published)
+			if strings.Contains(string(public), `"d"`) {
+				t.Error("a private member is published")
+			}
+		})
+	}
+}
+
+func TestSigningKeysRefused(t *testing.T) {
+	small, _ := rsa.GenerateKey(rand.Reader, 1024)
+	p256, _ := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	p384, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
+	public, _ := json.Marshal(jose.JSONWebKey{Key: p384.Public(), KeyID: "x"})
+	for name, text := range map[string]string{
+		"text": "hello", "small": pemKey(t, small), "P-256": pemKey(t, p256), "public": string(public), "no id": pemKey(t, p384),
+		"certificate": "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n",
+	} {
+		id := "x"
+		if name == "no id" {
+			id = ""
+		}
+		if _, err := ParseSigningKey(text, id); err == nil {
+			t.Errorf("%s: accepted", name)
+		}
+	}
+	jwk, _ := json.Marshal(jose.JSONWebKey{Key: p384, KeyID: "own"})
+	if key, err := ParseSigningKey(string(jwk), ""); err != nil || key.label() != "key own (ES384)" {
+		t.Error(key, err)
+	}
+}
