@@ -92,8 +92,8 @@ func Concept(c *record.Concept) string {
 	}
 	entry := Entry(c)
 	parts := []string{ConceptKind(c) + ": " + limited(c.Displays, 3)}
-	if c.Type == "Encounter" {
-		parts = append(parts, limited(c.Members[len(c.Members)-1].Categories, 1))
+	if kind := Qualifier(c); kind != "" {
+		parts = append(parts, kind)
 	}
 	if len(c.Parts) > 0 {
 		parts = append(parts, "parts "+limited(c.Parts, 4))
@@ -105,6 +105,16 @@ func Concept(c *record.Concept) string {
 		parts = append(parts, "is a "+limited(entry.Classes, 3))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Qualifier is the category that people ask for by name: the class of a visit,
+// food or medication or environment of an allergy; "" for other types.
+func Qualifier(c *record.Concept) string {
+	switch c.Type {
+	case "Encounter", "AllergyIntolerance":
+		return limited(c.Members[len(c.Members)-1].Categories, 2)
+	}
+	return ""
 }
 
 // patientConcept stands for the Patient resource.

@@ -70,9 +70,7 @@ func newEntry(c *record.Concept) entry {
 	} else {
 		add(weightTitle, c.Displays...)
 	}
-	if c.Type == "Encounter" {
-		add(weightTitle, c.Members[0].Categories...)
-	}
+	add(weightTitle, prompt.Qualifier(c))
 	add(weightTitle, c.Parts...)
 	add(weightSynonym, e.names.Synonyms...)
 	add(weightClass, e.names.Classes...)

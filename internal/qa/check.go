@@ -253,16 +253,12 @@ func sameUnit(a, b string) bool {
 // pairsGiven: a value that stands beside a date must stand beside it in one
 // source too. Values and dates are paired in order when there are as many.
 func pairsGiven(found []quantity, dates []named, lean []evidence) bool {
-	var values []quantity
-	for _, q := range found {
-		values = append(values, q)
-	}
-	if len(dates) == 0 || len(values) == 0 {
+	if len(dates) == 0 {
 		return true
 	}
-	for i, q := range values {
+	for i, q := range found {
 		d := dates[0]
-		if len(values) == len(dates) {
+		if len(found) == len(dates) {
 			d = dates[i]
 		} else if len(dates) > 1 {
 			continue // cannot be told apart: each is given by itself

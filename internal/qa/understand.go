@@ -42,7 +42,6 @@ var (
 	activeWords = words(`active|current|currently|now|right now|at present|presently|today|these days|still|ongoing|standing|supposed to|on file now|(?:do|does|am|is|are|should) (?:i|he|she|they|we)\b.*\b(?:tak(?:e|es|ing)|on|us(?:e|es|ing))|taking`)
 	endedWords  = words(`resolved|inactive|stopped|discontinued|past|former|formerly|previous|previously|old|earlier|no longer|ended|completed|healed`)
 	yesNo       = regexp.MustCompile(`^\W*(?:(?:and|so|but|please|tell me|can you (?:tell|check)[^,]*|was there|is there|are there|i wonder|do you (?:know|see))\W+)*(?:if |whether )?(?:is|are|was|were|do|does|did|has|have|had|am|any|ever|can|could|should|will)\b`)
-	orExists    = words(`ever|at any time|at all|any|anything|history of|known|diagnosed with|on record|recorded|noted|documented`)
 )
 
 // Understand reads a question by rules. now is the record's own present, used

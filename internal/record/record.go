@@ -113,8 +113,7 @@ const (
 
 // Builder collects resources as they arrive. It is not safe for concurrent use.
 type Builder struct {
-	rec   Record
-	asked map[string]bool
+	rec Record
 }
 
 // NewBuilder starts an empty record.

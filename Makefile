@@ -1,0 +1,71 @@
+# Chartside. `make` alone lists the targets.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export GOFLAGS ?= -mod=readonly
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-16s\033[0m %s\n", $$1, $$2}'
+
+.PHONY: run
+run: model ## Set up what is needed, build, start the demo and print its links
+	@echo "building Chartside (the first time takes a minute or two)"
+	@go build -o bin/demo ./cmd/demo
+	@exec bin/demo
+
+.PHONY: model
+model: ## Fetch and verify the model's runtime and weights
+	@python3 runtime/fetch.py
+
+.PHONY: build
+build: ## Build every command into bin/
+	go build -o bin/ ./cmd/...
+
+.PHONY: test
+test: check test-python e2e ## Install what the tests need and pass everything
+
+.PHONY: check
+check: fmt-check generate-check lint test-go ## What CI runs of Go: formatting, generated files, vet, staticcheck, race tests
+
+.PHONY: test-go
+test-go: ## Go tests under the race detector
+	go test -race -timeout 15m ./...
+
+.PHONY: lint
+lint: ## vet and staticcheck
+	go vet ./...
+	go tool staticcheck ./...
+
+.PHONY: fmt
+fmt: ## Format the sources
+	gofmt -w $$(git ls-files '*.go' | grep -v _templ.go)
+	go tool templ fmt views internal/sandbox >/dev/null
+
+.PHONY: fmt-check
+fmt-check: ## Fail on a file that is not formatted
+	@out=$$(gofmt -l $$(git ls-files '*.go' | grep -v _templ.go)); if [ -n "$$out" ]; then echo "not formatted (make fmt):"; echo "$$out"; exit 1; fi
+
+.PHONY: generate
+generate: ## Generate the templ code
+	go tool templ generate
+
+.PHONY: generate-check
+generate-check: ## Fail when generated or vendored files are not fresh
+	@scripts/generated-fresh
+
+.PHONY: test-python
+test-python: model ## Python tests of the runtime and the training code
+	.cache/venv/bin/python -m unittest discover -s runtime/tests -t .
+	.cache/venv/bin/python -m unittest discover -s training/tests -t .
+
+.PHONY: e2e
+e2e: model ## Browser journeys in Chromium with axe
+	@e2e/run
+
+.PHONY: bench
+bench: ## Run the Go benchmarks
+	go test -run '^$$' -bench . -benchmem ./internal/...
+
+.PHONY: clean
+clean: ## Remove what make built and fetched
+	rm -rf bin .cache node_modules e2e/artefacts
