@@ -1,0 +1,57 @@
+package sandbox
+
+import (
+	"cmp"
+	"net/url"
+)
+
+// clinicianReference is the demo clinician, a resource of the sandbox itself.
+const clinicianReference = "Practitioner/sandbox-clinician"
+
+// LaunchContext is what an EHR launch stands for.
+type LaunchContext struct {
+	Patient   string // id
+	Encounter string // id, may be empty
+	User      string // fhirUser, a relative reference
+	Intent    string
+	HasBanner bool  // the EHR already shows who the patient is, so the app need not
+	Fault     Fault // what is to go wrong; the zero value is nothing
+}
+
+// LaunchOption changes a launch.
+type LaunchOption func(*LaunchContext)
+
+// WithFault makes something go wrong, by the fault's id; an unknown id changes nothing.
+func WithFault(id string) LaunchOption {
+	return func(c *LaunchContext) { c.Fault = faultByID(id) }
+}
+
+// WithEncounter adds a visit to the launch.
+func WithEncounter(id string) LaunchOption {
+	return func(c *LaunchContext) { c.Encounter = id }
+}
+
+// WithIntent asks the app for one of its views.
+func WithIntent(intent string) LaunchOption {
+	return func(c *LaunchContext) { c.Intent = intent }
+}
+
+// Launch starts an EHR launch by the demo clinician for one patient and returns its launch id, which is good for one
+// authorization within ten minutes.
+func (s *Sandbox) Launch(patientID string, options ...LaunchOption) string {
+	c := LaunchContext{Patient: patientID, User: clinicianReference, HasBanner: true}
+	for _, option := range options {
+		option(&c)
+	}
+	c.User = cmp.Or(c.User, clinicianReference)
+	return s.launches.add(c)
+}
+
+// LaunchURL is where a browser goes with a launch id; an empty id gives the address of a standalone launch.
+func (s *Sandbox) LaunchURL(launchID string) string {
+	query := url.Values{"iss": {s.fhirBase}}
+	if launchID != "" {
+		query.Set("launch", launchID)
+	}
+	return s.appOrigin + "/launch?" + query.Encode()
+}

@@ -1,0 +1,98 @@
+package sandbox
+
+import (
+	"compress/gzip"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"sync"
+)
+
+//go:embed patients/index.json patients/*.json.gz
+var patientFiles embed.FS
+
+// Person is a bundled synthetic patient as a list shows one.
+type Person struct {
+	ID        string `json:"id"`
+	Family    string `json:"family"`
+	Given     string `json:"given"`
+	Gender    string `json:"gender"`             // FHIR code
+	BirthDate string `json:"birthDate"`          // YYYY-MM-DD
+	Deceased  string `json:"deceased,omitempty"` // YYYY-MM-DD or empty
+	Resources int    `json:"resources"`          // entries of the bundle, clinicians and places included
+	About     string `json:"about"`              // a line for people who choose a patient
+	File      string `json:"file"`
+}
+
+// Name is the person's name as lists sort it: family name first.
+func (p Person) Name() string { return p.Family + ", " + p.Given }
+
+// library holds the people and reads a person's bundle when it is first asked for.
+type library struct {
+	people []Person
+	byID   map[string]Person
+	loads  map[string]func() (*record, error)
+}
+
+func openLibrary() (*library, error) {
+	raw, err := patientFiles.ReadFile("patients/index.json")
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: list of patients: %w", err)
+	}
+	l := &library{byID: map[string]Person{}, loads: map[string]func() (*record, error){}}
+	if err := json.Unmarshal(raw, &l.people); err != nil {
+		return nil, fmt.Errorf("sandbox: list of patients: %w", err)
+	}
+	sort.Slice(l.people, func(i, j int) bool { return l.people[i].Name() < l.people[j].Name() })
+	for _, p := range l.people {
+		l.byID[p.ID] = p
+		l.loads[p.ID] = sync.OnceValues(func() (*record, error) { return loadRecord(p.File) })
+	}
+	return l, nil
+}
+
+// record gives a patient's resources; nil without an error when there is no such patient.
+func (l *library) record(patientID string) (*record, error) {
+	load, ok := l.loads[patientID]
+	if !ok {
+		return nil, nil
+	}
+	return load()
+}
+
+func loadRecord(file string) (*record, error) {
+	packed, err := patientFiles.Open("patients/" + file)
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: %w", err)
+	}
+	defer packed.Close()
+	plain, err := gzip.NewReader(packed)
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: %s: %w", file, err)
+	}
+	var bundle struct {
+		Entry []struct{ Resource json.RawMessage }
+	}
+	if err := json.NewDecoder(plain).Decode(&bundle); err != nil {
+		return nil, fmt.Errorf("sandbox: %s: %w", file, err)
+	}
+	resources := make([]*resource, 0, len(bundle.Entry)+1)
+	for _, e := range bundle.Entry {
+		res, err := readResource(e.Resource)
+		if err != nil {
+			return nil, fmt.Errorf("sandbox: %s: %w", file, err)
+		}
+		resources = append(resources, res)
+	}
+	clinician, err := readResource(json.RawMessage(clinicianResource))
+	if err != nil {
+		return nil, fmt.Errorf("sandbox: the demo clinician: %w", err)
+	}
+	return newRecord(resources, clinician), nil
+}
+
+// clinicianResource is who launches from the EHR page. It can be read, but belongs to nobody's record.
+const clinicianResource = `{"resourceType":"Practitioner","id":"sandbox-clinician","active":true,` +
+	`"identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"9999999999"}],` +
+	`"name":[{"use":"official","family":"Okafor","given":["Hannah"],"prefix":["Dr."]}],"gender":"female"}`
