@@ -79,6 +79,11 @@ func New(issuers []Issuer, opts Options) (*Client, error) {
 	return c, nil
 }
 
+// Format implements fmt.Formatter for every verb.
+func (c *Client) Format(f fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(f, "smart client of %d issuers", len(c.registrations))
+}
+
 // Issuers lists the configured issuers, for a page to choose from.
 func (c *Client) Issuers() []Issuer {
 	list := make([]Issuer, len(c.registrations))

@@ -2,6 +2,8 @@ package smart
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -60,11 +62,11 @@ func (c *Connection) Err() error {
 	return c.over
 }
 
-// String names the issuer alone; a Connection is often in a log line's reach.
-func (c *Connection) String() string { return "smart connection to " + c.r.ID }
-
-// GoString is String, so that %#v walks into nothing.
-func (c *Connection) GoString() string { return c.String() }
+// Format implements fmt.Formatter for every verb: a Connection is often within
+// a log line's reach.
+func (c *Connection) Format(f fmt.State, _ rune) {
+	_, _ = io.WriteString(f, "smart connection to "+c.r.ID)
+}
 
 // HTTPClient carries the access token to the FHIR server's own origin and
 // refuses every other address, redirects included. It renews the token ahead
