@@ -145,8 +145,8 @@ func preferTypes(hits []scored, p Plan) []scored {
 		return out
 	}
 	if len(p.Types) > 0 {
-		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 {
-			hits = named
+		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || p.Class == "allergy" || p.Class == "vaccine" {
+			hits = named // allergies and vaccines stand nowhere else
 		}
 	}
 	has := map[string]bool{}

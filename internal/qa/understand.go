@@ -18,13 +18,13 @@ type rule struct {
 
 func words(pattern string) *regexp.Regexp { return regexp.MustCompile(`\b(?:` + pattern + `)\b`) }
 
-var measureUnits = words(`how many (?:kilos?|kg|kilograms?|pounds?|lbs?|cm|centimet(?:er|re)s?|inches|feet|mg|milligrams?|ml|points|beats|degrees|units)`)
+var measureUnits = words(`(?:phone|telephone|room|lot|serial|model|member|id|fax|account) number|how many (?:kilos?|kg|kilograms?|pounds?|lbs?|cm|centimet(?:er|re)s?|inches|feet|mg|milligrams?|ml|points|beats|degrees|units)`)
 
 var operatorRules = []rule{
 	{Mean, words(`average|averaged|mean|on average`)},
-	{Trend, words(`trend|trends|trending|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course of|evolution|getting (?:better|worse|higher|lower)|(?:going|gone|go|went|creeping|crept) (?:up|down)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grown|growing|growth|putting on weight|gain(?:ed|ing)? weight|los(?:t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|develop(?:ed|ment) (?:of|over)|(?:did|has|have|how)\b.*\bchang(?:e|ed|ing)`)},
+	{Trend, words(`trend|trends|trending|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course of|evolution|getting (?:better|worse|higher|lower)|(?:going|gone|go|went|creeping|crept) (?:up|down)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|drop|drops|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grown|growing|growth|putting on weight|gain(?:ed|ing)? weight|los(?:t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|develop(?:ed|ment) (?:of|over)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)`)},
 	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage)\b.*\b(?:to|and|until|till|through) (?:the )?(?:last|final|latest|newest|most recent|current|end)`)},
-	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high`)},
+	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever`)},
 	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low`)},
 	{Count, regexp.MustCompile(`^count\b|\b(?:how many|how often|number of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many)\b`)},
 	{Count, words(`total|altogether|in all`)},

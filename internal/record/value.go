@@ -117,10 +117,16 @@ func (v *Value) quantity(raw json.RawMessage) []string {
 		v.Unit = value(q.Code)
 	}
 	// The raw comparator: a decoder that drops one it does not know would turn
-	// "<0.01" into "0.01".
-	var bare struct{ Comparator string }
+	// "<0.01" into "0.01". The raw value: some servers send "4.1" as a string.
+	var bare struct {
+		Comparator string
+		Value      any
+	}
 	if json.Unmarshal(raw, &bare) == nil {
 		v.Comparator = bare.Comparator
+		if s, ok := bare.Value.(string); ok {
+			v.setDecimal(s)
+		}
 	}
 	return unfit
 }
