@@ -1,0 +1,294 @@
+package sandbox
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	jose "github.com/go-jose/go-jose/v4"
+	"github.com/go-jose/go-jose/v4/jwt"
+)
+
+// claims verifies an id_token with the keys that the sandbox publishes.
+func (b *bench) claims(idToken string) map[string]any {
+	b.Helper()
+	var keys jose.JSONWebKeySet
+	if err := json.Unmarshal(b.get(b.base+"/jwks").body, &keys); err != nil {
+		b.Fatal(err)
+	}
+	token, err := jwt.ParseSigned(idToken, []jose.SignatureAlgorithm{jose.RS256})
+	if err != nil {
+		b.Fatal(err)
+	}
+	claims := map[string]any{}
+	if err := token.Claims(keys, &claims); err != nil {
+		b.Fatal(err)
+	}
+	return claims
+}
+
+func TestEHRLaunch(t *testing.T) {
+	b := newBench(t, nil)
+	q := b.request(b.Launch(tiny, WithEncounter("e1"), WithIntent("summary")), "launch openid fhirUser patient/*.read online_access patient/*.write made-up")
+	q.Set("nonce", "n-1")
+	r := b.post("/token", codeForm(b.code(q)), nil)
+	token := r.token(t)
+	if r.Header.Get("Cache-Control") != "no-store" {
+		t.Errorf("Cache-Control %q", r.Header.Get("Cache-Control"))
+	}
+	if token.Patient != tiny || token.Encounter != "e1" || token.Intent != "summary" || token.TokenType != "Bearer" || token.ExpiresIn != 3600.0 {
+		t.Errorf("got %+v", token)
+	}
+	if token.NeedPatientBanner == nil || *token.NeedPatientBanner {
+		t.Error("the EHR has a banner, so need_patient_banner must be false")
+	}
+	if want := "launch openid fhirUser patient/*.read online_access"; token.Scope != want {
+		t.Errorf("scope %q, want %q", token.Scope, want)
+	}
+	claims := b.claims(token.IDToken)
+	want := map[string]any{"iss": b.Issuer(), "aud": "chartside", "nonce": "n-1", "fhirUser": b.Issuer() + "/" + clinicianReference}
+	for name, value := range want {
+		if claims[name] != value {
+			t.Errorf("claim %s is %v, want %v", name, claims[name], value)
+		}
+	}
+	if r := b.fhir(token.AccessToken, clinicianReference); r.StatusCode != http.StatusOK {
+		t.Errorf("who signed in cannot be read: %d", r.StatusCode)
+	}
+}
+
+func TestTokenRefusesCode(t *testing.T) {
+	b := newBench(t, nil)
+	for _, test := range []struct {
+		name   string
+		change func(url.Values)
+		status int
+		code   string
+	}{
+		{"another verifier", func(f url.Values) { f.Set("code_verifier", verifier+"x") }, 400, "invalid_grant"},
+		{"no verifier", func(f url.Values) { f.Del("code_verifier") }, 400, "invalid_grant"},
+		{"the challenge as verifier", func(f url.Values) { f.Set("code_verifier", challenge(verifier)) }, 400, "invalid_grant"},
+		{"another redirect", func(f url.Values) { f.Set("redirect_uri", "http://localhost:8080/other") }, 400, "invalid_grant"},
+		{"made-up code", func(f url.Values) { f.Set("code", "made-up") }, 400, "invalid_grant"},
+		{"unknown client", func(f url.Values) { f.Set("client_id", "nobody") }, 401, "invalid_client"},
+		{"confidential client without its secret", func(f url.Values) { f.Set("client_id", "chartside-secret") }, 401, "invalid_client"},
+		{"another grant", func(f url.Values) { f.Set("grant_type", "password") }, 400, "unsupported_grant_type"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := &bench{t, b.Sandbox, b.clock, b.browser}
+			form := codeForm(b.code(b.request(b.Launch(tiny), "launch patient/*.rs")))
+			test.change(form)
+			r := b.post("/token", form, nil)
+			if r.StatusCode != test.status || r.token(t).Error != test.code {
+				t.Errorf("got %d %s", r.StatusCode, r.body)
+			}
+		})
+	}
+}
+
+func TestCodeIsShortLived(t *testing.T) {
+	b := newBench(t, nil)
+	form := codeForm(b.code(b.request(b.Launch(tiny), "launch patient/*.rs")))
+	b.clock.forward(2 * time.Minute)
+	if r := b.post("/token", form, nil); r.token(t).Error != "invalid_grant" {
+		t.Errorf("got %d %s", r.StatusCode, r.body)
+	}
+}
+
+func TestCodeReplayEndsItsTokens(t *testing.T) {
+	b := newBench(t, nil)
+	form := codeForm(b.code(b.request(b.Launch(tiny), "launch patient/*.rs offline_access")))
+	token := b.post("/token", form, nil).token(t)
+	if r := b.fhir(token.AccessToken, "Patient/"+tiny); r.StatusCode != http.StatusOK {
+		t.Fatalf("before the replay: %d", r.StatusCode)
+	}
+	if r := b.post("/token", form, nil); r.token(t).Error != "invalid_grant" {
+		t.Errorf("replay: %d %s", r.StatusCode, r.body)
+	}
+	if r := b.fhir(token.AccessToken, "Patient/"+tiny); r.StatusCode != http.StatusUnauthorized {
+		t.Errorf("after the replay: %d", r.StatusCode)
+	}
+	if r := b.post("/token", refreshForm(token.RefreshToken), nil); r.token(t).Error != "invalid_grant" {
+		t.Errorf("refresh after the replay: %d", r.StatusCode)
+	}
+}
+
+func refreshForm(token string) url.Values {
+	return url.Values{"grant_type": {"refresh_token"}, "refresh_token": {token}, "client_id": {"chartside"}}
+}
+
+func TestRefreshRotates(t *testing.T) {
+	b := newBench(t, nil)
+	first := b.launch(tiny, "launch patient/*.rs offline_access")
+	b.clock.forward(2 * time.Hour)
+	if r := b.fhir(first.AccessToken, "Patient/"+tiny); r.StatusCode != http.StatusUnauthorized {
+		t.Fatalf("an expired token: %d", r.StatusCode)
+	}
+	second := b.post("/token", refreshForm(first.RefreshToken), nil).token(t)
+	if second.RefreshToken == "" || second.RefreshToken == first.RefreshToken || second.Patient != tiny {
+		t.Fatalf("got %+v", second)
+	}
+	if r := b.fhir(second.AccessToken, "Patient/"+tiny); r.StatusCode != http.StatusOK {
+		t.Errorf("the new token: %d", r.StatusCode)
+	}
+	if r := b.post("/token", refreshForm(first.RefreshToken), nil); r.token(t).Error != "invalid_grant" {
+		t.Errorf("the old refresh token: %d %s", r.StatusCode, r.body)
+	}
+	if r := b.fhir(second.AccessToken, "Patient/"+tiny); r.StatusCode != http.StatusUnauthorized {
+		t.Errorf("reuse must end the family: %d", r.StatusCode)
+	}
+}
+
+func TestRefreshNarrowsScope(t *testing.T) {
+	b := newBench(t, nil)
+	first := b.launch(tiny, "launch patient/*.rs offline_access")
+	form := refreshForm(first.RefreshToken)
+	form.Set("scope", "patient/*.rs openid")
+	if r := b.post("/token", form, nil); r.token(t).Error != "invalid_scope" {
+		t.Errorf("a scope that was not granted: %d %s", r.StatusCode, r.body)
+	}
+	second := b.launch(tiny, "launch patient/Patient.rs patient/Observation.rs offline_access")
+	form = refreshForm(second.RefreshToken)
+	form.Set("scope", "patient/Patient.rs")
+	third := b.post("/token", form, nil).token(t)
+	if r := b.fhir(third.AccessToken, "Observation"); r.StatusCode != http.StatusForbidden {
+		t.Errorf("a narrowed token searched Observation: %d", r.StatusCode)
+	}
+}
+
+func TestNoRefreshTokenUnlessAsked(t *testing.T) {
+	if token := newBench(t, nil).launch(tiny, "launch patient/*.rs"); token.RefreshToken != "" || token.IDToken != "" {
+		t.Errorf("got %+v", token)
+	}
+}
+
+func TestClientSecret(t *testing.T) {
+	const secret = "a+b/c=d:e%f"
+	b := newBench(t, func(o *Options) {
+		o.Clients = []Client{{ID: "chartside-secret", RedirectURIs: []string{"http://localhost:8080/callback"}, Secret: secret}}
+	})
+	for name, test := range map[string]struct {
+		sent string
+		want int
+	}{"raw": {secret, 200}, "form-encoded": {url.QueryEscape(secret), 200}, "wrong": {"nope", 401}} {
+		q := b.request(b.Launch(tiny), "launch patient/*.rs")
+		q.Set("client_id", "chartside-secret")
+		form := codeForm(b.code(q))
+		form.Del("client_id")
+		r := b.post("/token", form, func(r *http.Request) { r.SetBasicAuth("chartside-secret", test.sent) })
+		if r.StatusCode != test.want {
+			t.Errorf("%s: %d %s", name, r.StatusCode, r.body)
+		}
+	}
+}
+
+func TestPrivateKeyJWT(t *testing.T) {
+	rsaKey, _ := rsa.GenerateKey(rand.Reader, 2048)
+	ecKey, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
+	strange, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
+	public := func(id string, key crypto.Signer) jose.JSONWebKey { return jose.JSONWebKey{Key: key.Public(), KeyID: id} }
+	b := newBench(t, func(o *Options) {
+		o.Clients = []Client{{ID: "jwks", RedirectURIs: []string{"http://localhost:8080/callback"},
+			Keys: &jose.JSONWebKeySet{Keys: []jose.JSONWebKey{public("r", rsaKey), public("e", ecKey)}}}}
+	})
+	good := func() map[string]any {
+		return map[string]any{"iss": "jwks", "sub": "jwks", "aud": b.base + "/token", "exp": b.clock.now().Add(4 * time.Minute).Unix(), "jti": newSecret()}
+	}
+	replayed := newSecret()
+	for _, test := range []struct {
+		name   string
+		alg    jose.SignatureAlgorithm
+		key    any
+		id     string
+		change func(map[string]any)
+		want   int
+	}{
+		{"RS384", jose.RS384, rsaKey, "r", nil, 200},
+		{"ES384", jose.ES384, ecKey, "e", nil, 200},
+		{"first use of a jti", jose.ES384, ecKey, "e", func(c map[string]any) { c["jti"] = replayed }, 200},
+		{"second use of a jti", jose.ES384, ecKey, "e", func(c map[string]any) { c["jti"] = replayed }, 401},
+		{"an unknown key", jose.ES384, strange, "e", nil, 401},
+		{"RS256", jose.RS256, rsaKey, "r", nil, 401},
+		{"audience of another server", jose.ES384, ecKey, "e", func(c map[string]any) { c["aud"] = "http://other.example/token" }, 401},
+		{"an hour long", jose.ES384, ecKey, "e", func(c map[string]any) { c["exp"] = b.clock.now().Add(time.Hour).Unix() }, 401},
+		{"expired", jose.ES384, ecKey, "e", func(c map[string]any) { c["exp"] = b.clock.now().Add(-time.Minute).Unix() }, 401},
+		{"without jti", jose.ES384, ecKey, "e", func(c map[string]any) { delete(c, "jti") }, 401},
+		{"issuer is not subject", jose.ES384, ecKey, "e", func(c map[string]any) { c["iss"] = "other" }, 401},
+	} {
+		claims := good()
+		if test.change != nil {
+			test.change(claims)
+		}
+		signer, err := jose.NewSigner(jose.SigningKey{Algorithm: test.alg, Key: jose.JSONWebKey{Key: test.key, KeyID: test.id}}, (&jose.SignerOptions{}).WithType("JWT"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		assertion, err := jwt.Signed(signer).Claims(claims).Serialize()
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := b.request(b.Launch(tiny), "launch patient/*.rs")
+		q.Set("client_id", "jwks")
+		form := codeForm(b.code(q))
+		form.Del("client_id")
+		form.Set("client_assertion_type", jwtBearer)
+		form.Set("client_assertion", assertion)
+		if r := b.post("/token", form, nil); r.StatusCode != test.want {
+			t.Errorf("%s: %d %s", test.name, r.StatusCode, r.body)
+		}
+	}
+}
+
+func TestRevokeAndIntrospect(t *testing.T) {
+	b := newBench(t, nil)
+	token := b.launch(tiny, "launch patient/*.rs offline_access")
+	active := func(of string) bool {
+		var answer struct {
+			Active  bool
+			Patient string
+		}
+		r := b.post("/introspect", url.Values{"token": {of}, "client_id": {"chartside"}}, nil)
+		if err := json.Unmarshal(r.body, &answer); err != nil {
+			t.Fatal(err)
+		}
+		return answer.Active && answer.Patient == tiny
+	}
+	if !active(token.AccessToken) || !active(token.RefreshToken) || active("made-up") {
+		t.Error("before: tokens should be active, a made-up one not")
+	}
+	if r := b.post("/revoke", url.Values{"token": {token.RefreshToken}, "client_id": {"nobody"}}, nil); r.StatusCode != http.StatusUnauthorized || !active(token.AccessToken) {
+		t.Errorf("an unknown client revoked: %d", r.StatusCode)
+	}
+	for range 2 {
+		if r := b.post("/revoke", url.Values{"token": {token.RefreshToken}, "client_id": {"chartside"}}, nil); r.StatusCode != http.StatusOK {
+			t.Errorf("revoke: %d", r.StatusCode)
+		}
+	}
+	if active(token.AccessToken) || active(token.RefreshToken) {
+		t.Error("tokens live after their grant was revoked")
+	}
+	if r := b.fhir(token.AccessToken, "Patient/"+tiny); r.StatusCode != http.StatusUnauthorized {
+		t.Errorf("FHIR after revoking: %d", r.StatusCode)
+	}
+}
+
+func TestDiscovery(t *testing.T) {
+	b := newBench(t, nil)
+	for _, name := range []string{"smart-configuration", "openid-configuration"} {
+		r := b.get(b.Issuer() + "/.well-known/" + name)
+		var c map[string]any
+		if err := json.Unmarshal(r.body, &c); err != nil {
+			t.Fatal(err)
+		}
+		if c["issuer"] != b.Issuer() || c["token_endpoint"] != b.base+"/token" || c["authorization_endpoint"] != b.base+"/authorize" || c["jwks_uri"] != b.base+"/jwks" {
+			t.Errorf("%s: %v", name, c)
+		}
+	}
+}
