@@ -28,7 +28,7 @@ var operatorRules = []rule{
 	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low`)},
 	{Count, regexp.MustCompile(`^count\b|\b(?:how many|how often|number of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many)\b`)},
 	{Count, words(`total|altogether|in all`)},
-	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|healed?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
+	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
 	{When, words(`when|what date|which date|what day|which day|on what day|date of|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
 	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
 	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|conclusion|narrative|describe`)},
