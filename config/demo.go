@@ -31,7 +31,7 @@ func DemoPorts(environ Environ) (app, sandbox int, err error) {
 }
 
 // DemoClientID is the id under which the demo is registered at its sandbox.
-const DemoClientID = "chartside-demo"
+const DemoClientID = "chartside"
 
 // Demo is the configuration of the demonstration: everything on this machine,
 // the sandbox EHR on another site (127.0.0.1) than the application (localhost),

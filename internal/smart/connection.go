@@ -196,29 +196,34 @@ func (c *Connection) end(why *Error) error {
 	return c.over
 }
 
-// Close ends the grant, erases its tokens, and revokes them where the server
-// offers that (RFC 7009). The error is for a log: the grant is over on our side
-// whatever the server answers, and its 200 is no proof.
-func (c *Connection) Close(ctx context.Context) error {
+// End ends the grant and erases its tokens at once. What it returns tells the
+// server, where that offers revocation (RFC 7009); its error is for a log: the
+// grant is over on our side whatever the server answers, and its 200 is no proof.
+func (c *Connection) End() (revoke func(context.Context) error) {
 	grant := c.Grant()
 	_ = c.end(NewError(SessionOver, c.r.ID, "closed"))
-	if c.server.RevocationEndpoint == "" {
-		return nil
-	}
-	var problem error
-	for _, t := range []struct {
-		token Secret
-		hint  string
-	}{{grant.Refresh, "refresh_token"}, {grant.Access, "access_token"}} {
-		if t.token.Empty() {
-			continue
+	return func(ctx context.Context) error {
+		if c.server.RevocationEndpoint == "" {
+			return nil
 		}
-		if err := c.revoke(ctx, t.token, t.hint); err != nil {
-			problem = err
+		var problem error
+		for _, t := range []struct {
+			token Secret
+			hint  string
+		}{{grant.Refresh, "refresh_token"}, {grant.Access, "access_token"}} {
+			if t.token.Empty() {
+				continue
+			}
+			if err := c.revoke(ctx, t.token, t.hint); err != nil {
+				problem = err
+			}
 		}
+		return problem
 	}
-	return problem
 }
+
+// Close is End and the revocation together.
+func (c *Connection) Close(ctx context.Context) error { return c.End()(ctx) }
 
 func (c *Connection) revoke(ctx context.Context, token Secret, hint string) error {
 	form := url.Values{"token": {token.Reveal()}, "token_type_hint": {hint}}
