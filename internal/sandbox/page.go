@@ -101,7 +101,7 @@ func (s *Sandbox) detail(p Person) string {
 
 func age(born, now time.Time) string {
 	years := now.Year() - born.Year()
-	if now.YearDay() < born.AddDate(years, 0, 0).YearDay() {
+	if born.AddDate(years, 0, 0).After(now) {
 		years--
 	}
 	if years >= 2 {

@@ -193,7 +193,9 @@ func TestPrivateKeyJWT(t *testing.T) {
 	rsaKey, _ := rsa.GenerateKey(rand.Reader, 2048)
 	ecKey, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
 	strange, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
-	public := func(id string, key crypto.Signer) jose.JSONWebKey { return jose.JSONWebKey{Key: key.Public(), KeyID: id} }
+	public := func(id string, key crypto.Signer) jose.JSONWebKey {
+		return jose.JSONWebKey{Key: key.Public(), KeyID: id}
+	}
 	b := newBench(t, func(o *Options) {
 		o.Clients = []Client{{ID: "jwks", RedirectURIs: []string{"http://localhost:8080/callback"},
 			Keys: &jose.JSONWebKeySet{Keys: []jose.JSONWebKey{public("r", rsaKey), public("e", ecKey)}}}}
