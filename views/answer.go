@@ -1,0 +1,195 @@
+package views
+
+import (
+	"regexp"
+	"strconv"
+)
+
+// Trust says where an answer's words come from.
+type Trust string
+
+// The trust states. Pending is a card that still streams.
+const (
+	Checked   Trust = "checked"
+	Direct    Trust = "direct"
+	NotFound  Trust = "none"
+	Declined  Trust = "declined"
+	Emergency Trust = "emergency"
+	Pending   Trust = "pending"
+)
+
+// Turn is a question with its answer: a card, a problem, or neither yet.
+type Turn struct {
+	ID       string // of the page: unique, fit for an anchor
+	Question string
+	Lang     string // ISO 639-1 of the question, "" when not known
+	Asked    string // ISO
+	Answer   *AnswerCard
+	Problem  *Note // why there is no answer
+	Stream   string
+	Stop     string
+	Again    string // where the question is asked again
+}
+
+// Pending reports that the answer is still to come.
+func (t Turn) Pending() bool { return t.Answer == nil && t.Problem == nil }
+
+// AnswerCard is one answer, the same on all three surfaces.
+type AnswerCard struct {
+	ID         string // the turn's
+	Lang       string
+	Trust      Trust
+	Sentences  []Sentence
+	Dropped    int  // sentences that failed the check
+	ModelDown  bool // the model could not be asked
+	ModelTried bool // for Direct: the model wrote, and nothing passed
+	Stopped    bool // the person stopped it
+	Computed   int  // for Direct: entries it was worked out from
+	Searched   []Count
+	Trend      *Trend
+	Table      *Table
+	Sources    []Source
+	Considered *Considered
+	Gaps       []Gap
+	Calls      Contacts // for Emergency
+	Made       Made
+	Print      string // address of the printed answer
+}
+
+// Sentence is one checked sentence; Cites are numbers of its sources.
+type Sentence struct {
+	Text  string
+	Cites []int
+	Item  bool // one item of a list
+}
+
+// Source is one numbered entry of the record.
+type Source struct {
+	N      int
+	Kind   string // "lab result"
+	Title  string
+	Date   string // ISO
+	Status string // as the record says it
+	Author string
+	Says   string // the entry in one line, for paper: "6.8 %, range 4.0 to 5.6 %"
+	Facts  []Fact
+	Words  []string // the entry's own free text
+	Raw    string   // its JSON, indented; "" when it is too long to stand here
+	RawURL string   // a page of its JSON
+	Cited  bool
+	Error  bool // the record says that the entry is a mistake
+}
+
+// Fact is a labelled detail of a source. An empty Value is "not recorded".
+type Fact struct {
+	Label, Value string
+}
+
+// Made is where an answer comes from, for paper.
+type Made struct {
+	At       string // ISO
+	ReadAt   string // ISO; when the record was read
+	Selector string
+	Model    string
+	Prompt   string
+}
+
+// Table is a list or a series below the sentences.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a table's column; End aligns numbers.
+type Column struct {
+	Name string
+	End  bool
+}
+
+// Row is one line of a table; Cite is the number of its source, 0 for none.
+type Row struct {
+	Cells []string
+	Cite  int
+}
+
+// source finds a source by number.
+func (a *AnswerCard) source(n int) Source {
+	for _, s := range a.Sources {
+		if s.N == n {
+			return s
+		}
+	}
+	return Source{N: n}
+}
+
+// cited splits the sources into those that the answer cites and the others.
+func (a *AnswerCard) cited() (cited, rest []Source) {
+	for _, s := range a.Sources {
+		if s.Cited {
+			cited = append(cited, s)
+		} else {
+			rest = append(rest, s)
+		}
+	}
+	return cited, rest
+}
+
+func (a *AnswerCard) anchor(n int) string { return a.ID + "-s" + strconv.Itoa(n) }
+
+// card is the trust state as a style: declined looks like not found.
+func (a *AnswerCard) style() string {
+	switch a.Trust {
+	case Declined, Emergency:
+		return string(NotFound)
+	default:
+		return string(a.Trust)
+	}
+}
+
+func (a *AnswerCard) hasAnswer() bool { return len(a.Sentences) > 0 || a.Table != nil }
+
+// block is a paragraph of sentences or a list of items.
+type block struct {
+	list      bool
+	sentences []Sentence
+}
+
+// blocks groups neighbours: sentences into paragraphs, items into lists.
+func blocks(sentences []Sentence) []block {
+	var out []block
+	for _, s := range sentences {
+		if n := len(out); n == 0 || out[n-1].list != s.Item {
+			out = append(out, block{list: s.Item})
+		}
+		last := &out[len(out)-1]
+		last.sentences = append(last.sentences, s)
+	}
+	return out
+}
+
+// measure is a number with its unit: they stay on one line.
+var measure = regexp.MustCompile(`([<>]?=?\d[\d,./]* ?(?:%|mg/dL|mmol/L|mmol/mol|mL/min/1\.73 ?m2|mL/min|mmHg|mm\[Hg\]|mcg|mg|mL|kg|g/dL|cm|bpm|°[CF]))(?:$|[^\w])`)
+
+// segment is a piece of a sentence that may not, or may, be broken.
+type segment struct {
+	text  string
+	whole bool
+}
+
+func segments(text string) []segment {
+	var out []segment
+	at := 0
+	for _, m := range measure.FindAllStringSubmatchIndex(text, -1) {
+		from, to := m[2], m[3]
+		if from > at {
+			out = append(out, segment{text: text[at:from]})
+		}
+		out = append(out, segment{text[from:to], true})
+		at = to
+	}
+	if at < len(text) {
+		out = append(out, segment{text: text[at:]})
+	}
+	return out
+}

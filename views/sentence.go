@@ -1,0 +1,103 @@
+package views
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+)
+
+// sentence prints a sentence and its citation pills. It is written by hand,
+// because between a word and its pill there may be no white space at all: the
+// pill would break onto the next line and stand there without its statement.
+func sentence(a *AnswerCard, s Sentence) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		var b strings.Builder
+		for _, part := range segments(s.Text) {
+			if part.whole {
+				b.WriteString(`<span class="number">` + templ.EscapeString(part.text) + `</span>`)
+			} else {
+				b.WriteString(templ.EscapeString(part.text))
+			}
+		}
+		for _, n := range s.Cites {
+			b.WriteString(pill(say(ctx), a, n))
+		}
+		_, err := io.WriteString(w, b.String())
+		return err
+	})
+}
+
+// citation prints one pill on its own, in a table.
+func citation(a *AnswerCard, n int) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		_, err := io.WriteString(w, pill(say(ctx), a, n))
+		return err
+	})
+}
+
+func pill(w *Words, a *AnswerCard, n int) string {
+	return `<a class="cite" href="#` + templ.EscapeString(a.anchor(n)) + `" aria-label="` +
+		templ.EscapeString(w.CiteName(a.source(n))) + `">` + strconv.Itoa(n) + `</a>`
+}
+
+// langOf marks the language of text that may not be the page's.
+func langOf(lang string) templ.Attributes {
+	if lang == "" {
+		return nil
+	}
+	return templ.Attributes{"lang": lang}
+}
+
+// trustWord is always printed: shape and colour only repeat it.
+func trustWord(w *Words, a *AnswerCard) string {
+	switch a.Trust {
+	case Checked:
+		return w.Checked
+	case Direct:
+		return w.Direct
+	case Declined, Emergency:
+		return w.NotAnswered
+	default:
+		return w.NotFound
+	}
+}
+
+func trustHow(w *Words, a *AnswerCard) string {
+	var how string
+	switch {
+	case a.Trust == Checked && a.Dropped > 0:
+		how = w.LeftOut(a.Dropped)
+	case a.Trust == Checked:
+		how = w.CheckedHow
+	case a.Trust == Direct && a.ModelDown:
+		how = w.DirectDown
+	case a.Trust == Direct && a.ModelTried:
+		how = w.DirectFailed
+	case a.Trust == Direct:
+		how = w.DirectHow
+	case a.Trust == Declined, a.Trust == Emergency:
+		how = w.NeedPerson
+	default:
+		how = w.NotFoundHow
+	}
+	if a.Stopped {
+		how = w.Stopped + " " + how
+	}
+	return how
+}
+
+func stageWords(w *Words, stage string) string {
+	switch stage {
+	case "selecting":
+		return w.StageSelecting
+	case "writing":
+		return w.StageWriting
+	case "checking":
+		return w.StageChecking
+	default:
+		return w.StageStarting
+	}
+}

@@ -1,0 +1,156 @@
+package views
+
+import "strings"
+
+// Conversation is the chat or sidebar page once the record has been read.
+type Conversation struct {
+	Base     string // "/c/{id}"
+	Patient  Patient
+	Record   Summary
+	Starters []Starter
+	Turns    []Turn
+	Draft    string // what was typed and could not be asked
+	Notes    []Note // what stands above the box: model down, a question too long
+	Gaps     []Gap
+	Contacts Contacts
+	SignOut  string
+	Settings string
+}
+
+// Running is the turn that is being answered, or nil.
+func (c *Conversation) Running() *Turn {
+	for i := range c.Turns {
+		if c.Turns[i].Pending() {
+			return &c.Turns[i]
+		}
+	}
+	return nil
+}
+
+// Summary is the record in numbers.
+type Summary struct {
+	Total  int
+	ReadAt string // ISO
+	Oldest string // ISO
+	Counts []Count
+}
+
+// Starter is a question to begin with.
+type Starter struct {
+	Icon string // lab, pill, visit, note
+	Text string
+}
+
+// NoteKind is how a note looks.
+type NoteKind string
+
+// The kinds of notes.
+const (
+	Info    NoteKind = "info"
+	Warning NoteKind = "warn"
+	Failure NoteKind = "error"
+)
+
+// Note is a short message with a heading.
+type Note struct {
+	Kind  NoteKind
+	Title string
+	Text  string
+	Link  *Action
+}
+
+// Action is something to do next.
+type Action struct {
+	Name string
+	URL  string
+	Post bool // a form that posts, else a link
+}
+
+// Gap is a part of the record that could not be read.
+type Gap struct {
+	Cause string // as record.Cause
+	Kind  string // "lab results", "" when not known
+	N     int    // 0: not known
+}
+
+// Part is one kind of entries while the record is read.
+type Part struct {
+	Kind    string
+	Read    int
+	Total   int // 0: the server did not say
+	Waiting bool
+	Done    bool
+	Failed  bool
+}
+
+// Loading is the page while the record is read.
+type Loading struct {
+	Base    string
+	Stream  string
+	Patient *Patient // nil until it has been read
+	Parts   []Part
+	Draft   string
+	SignOut string
+}
+
+func (l *Loading) done() int {
+	n := 0
+	for _, p := range l.Parts {
+		if p.Done || p.Failed {
+			n++
+		}
+	}
+	return n
+}
+
+// Problem is an error page: what happened, what still holds, what to do next.
+type Problem struct {
+	Title  string
+	Text   []string
+	Next   []Action
+	Help   string // for the help desk, holding nothing about the person
+	Number string // to find the request in the log
+	Draft  string // a question to keep
+}
+
+// Organization is one place where a standalone launch can start.
+type Organization struct {
+	Name, Place, URL string
+}
+
+// RecordPage is what was read and what was not.
+type RecordPage struct {
+	Base    string
+	Patient Patient
+	Record  Summary
+	Gaps    []Gap
+	SignOut string
+}
+
+// SourcePage is one entry's original data.
+type SourcePage struct {
+	Base    string
+	Patient Patient
+	Source  Source
+	SignOut string
+}
+
+// Sheet is what is printed: one answer or a whole conversation.
+type Sheet struct {
+	Base    string
+	Self    string // the sheet's own path, for its options
+	Patient Patient
+	Turns   []Turn
+	Looked  int
+	Notice  Contacts
+	Options Options
+}
+
+// Options are what the person chose for paper.
+type Options struct {
+	Name  bool // patient's name and birth date on each page
+	Full  bool // sources' values, what was not seen, how it was made
+	Large bool
+}
+
+func contains(s, part string) bool { return strings.Contains(strings.ToLower(s), part) }
