@@ -74,11 +74,18 @@ func cut(t pages.Table, most int) pages.Table {
 
 func problemTable(rec *record) pages.Table {
 	t := pages.Table{ID: "problems", Title: "Active problems", Columns: []pages.Column{{Name: "Problem"}, {Name: "Since", End: true}}, Empty: "None recorded as active."}
+	var social [][]string // Synthea writes how people live as conditions too: they go last
 	for _, res := range newest(rec, "Condition", func(res *resource) bool { return hasCode(res, "clinicalStatus", "active") }) {
 		var code codeable
 		res.into("code", &code)
-		t.Rows = append(t.Rows, []string{plainName(code.label()), day(res.text("onsetDateTime"))})
+		line := []string{plainName(code.label()), day(res.text("onsetDateTime"))}
+		if strings.HasSuffix(code.label(), "(finding)") || strings.HasSuffix(code.label(), "(situation)") {
+			social = append(social, line)
+			continue
+		}
+		t.Rows = append(t.Rows, line)
 	}
+	t.Rows = append(t.Rows, social...)
 	return cut(t, mostRows)
 }
 

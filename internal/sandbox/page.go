@@ -76,7 +76,9 @@ func (s *Sandbox) showProblem(w http.ResponseWriter, r *http.Request, status int
 func (s *Sandbox) lines(people []Person, current string, link func(Person) string) []pages.PersonLine {
 	lines := make([]pages.PersonLine, 0, len(people))
 	for _, p := range people {
-		line := pages.PersonLine{ID: p.ID, Name: p.Name(), Detail: s.detail(p), About: p.About, Items: items(p.Resources), Current: p.ID == current}
+		detail := s.detail(p)
+		brief, _, _ := strings.Cut(detail, " · ")
+		line := pages.PersonLine{ID: p.ID, Name: p.Name(), Detail: detail, Brief: brief, About: p.About, Items: items(p.Resources), Current: p.ID == current}
 		if link != nil {
 			line.URL = link(p)
 		}
@@ -92,11 +94,10 @@ func (s *Sandbox) detail(p Person) string {
 	if err != nil {
 		return sex
 	}
-	until, died := s.now(), ""
-	if t, err := time.Parse(time.DateOnly, p.Deceased); err == nil {
-		until, died = t, ", died"
+	if died, err := time.Parse(time.DateOnly, p.Deceased); err == nil {
+		return sex + ", died at " + age(born, died) + " · " + day(p.BirthDate)
 	}
-	return sex + ", " + age(born, until) + " · " + day(p.BirthDate) + died
+	return sex + ", " + age(born, s.now()) + " · " + day(p.BirthDate)
 }
 
 func age(born, now time.Time) string {

@@ -14,6 +14,7 @@ type PersonLine struct {
 	ID      string
 	Name    string
 	Detail  string // "F, 22 y · 22 Dec 2003"
+	Brief   string // "F, 22 y"
 	About   string
 	Items   string // "1,570 items"
 	URL     string
