@@ -14,21 +14,24 @@ import (
 func (c *Chart) absence(w writer, q Query, question string) ([]Sentence, []Searched) {
 	searched := c.searched(q.Plan)
 	topic := topicOf(question)
+	if topic == "" {
+		topic = w.say.most
+	}
 	var looked []string
 	for _, s := range searched {
 		note := ""
 		if !s.Complete {
-			note = ", not completely read"
+			note = w.say.incomplete
 		}
-		looked = append(looked, fmt.Sprintf("%s (%d%s)", record.KindOf(s.Type).Plural, s.Count, note))
+		looked = append(looked, fmt.Sprintf("%s (%d%s)", w.say.noun(s.Type), s.Count, note))
 	}
-	say := fmt.Sprintf("The record does not contain %s.", topic)
+	say := fmt.Sprintf(w.say.missing, topic)
 	if q.Plan.Operator == Exists || q.Plan.Operator == Status || q.Plan.Operator == Count {
-		say = fmt.Sprintf("No, %s is not recorded.", topic)
+		say = fmt.Sprintf(w.say.no, topic)
 	}
 	out := []Sentence{{Text: say}}
 	if len(looked) > 0 {
-		out = append(out, Sentence{Text: "I looked in: " + strings.Join(looked, ", ") + "."})
+		out = append(out, Sentence{Text: fmt.Sprintf(w.say.looked, strings.Join(looked, ", "))})
 	}
 	return out, searched
 }
@@ -72,9 +75,6 @@ func topicOf(question string) string {
 		if len(out) == 8 {
 			break
 		}
-	}
-	if len(out) == 0 {
-		return "an answer to this"
 	}
 	return strings.Join(out, " ")
 }

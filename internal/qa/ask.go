@@ -3,6 +3,7 @@ package qa
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sort"
 	"strings"
 	"time"
@@ -63,7 +64,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	for _, s := range a.Sources {
 		cite[s.Resource.Ref()] = s.N
 	}
-	w := writer{q.Plan, subjectOf(focus, question.Audience, chart.Record), cite}
+	w := writer{phrasesIn(lang), q.Plan, subjectOf(focus, question.Audience, chart.Record), cite}
 	if len(a.Sources) == 0 {
 		a.Trust = NotFound
 		a.Sentences, a.Searched = chart.absence(w, q, question.Text)
@@ -71,7 +72,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 		return a, nil
 	}
 	computed := w.compute(picks)
-	if extra := chart.notOnTheList(q, chosen, picks, question.Text); extra != "" {
+	if extra := w.notOnTheList(q, chosen, question.Text); extra != "" {
 		computed = Computed{Sentences: append([]Sentence{{extra, a.numbers()}}, computed.Sentences...), Table: computed.Table}
 	}
 	a.Table = computed.Table
@@ -193,11 +194,11 @@ func focusOn(p Plan, chosen []target) []target {
 
 // notOnTheList answers "allergic to X?" when X is not among the allergies: the
 // entries that were inspected are the evidence for the no.
-func (c *Chart) notOnTheList(q Query, chosen []target, picks []picked, question string) string {
+func (w writer) notOnTheList(q Query, chosen []target, question string) string {
 	if q.Plan.Class != "allergy" || len(chosen) == 0 || !chosen[0].inspected {
 		return ""
 	}
-	return "No, " + topicOf(question) + " is not among the recorded allergies."
+	return fmt.Sprintf(w.say.notOnList, topicOf(question))
 }
 
 // sources numbers the evidence: newest first, so that the model reads the

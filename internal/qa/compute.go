@@ -35,6 +35,7 @@ func (n numbers) of(resources ...*record.Resource) []int {
 
 // writer words computed facts for one question.
 type writer struct {
+	say     *phrases
 	plan    Plan
 	subject subject
 	cite    numbers
@@ -75,12 +76,12 @@ func (w writer) one(p picked) (Sentence, *Table) {
 	case When:
 		return w.date(p), nil
 	case First:
-		return w.value(p, "first"), nil
+		return w.value(p, w.say.first), nil
 	default:
 		if w.plan.First {
-			return w.value(p, "first"), nil
+			return w.value(p, w.say.first), nil
 		}
-		return w.value(p, "most recent"), nil
+		return w.value(p, w.say.latest), nil
 	}
 }
 
@@ -100,23 +101,26 @@ func nameOf(x *record.Resource) string {
 }
 
 // value words one measurement, report or entry: what, how much, when.
-func (w writer) value(p picked, which string) Sentence {
+func (w writer) value(p picked, form string) Sentence {
 	x := p.evidence[len(p.evidence)-1]
 	if w.plan.Day || w.plan.Period != "" {
-		which = ""
+		form = w.say.value
 	}
 	if x.Type != "Observation" || len(x.Valued()) == 0 {
 		return w.entry(x)
 	}
-	what := strings.TrimSpace(which + " " + w.partName(nameOf(x)))
-	text := fmt.Sprintf("%s %s was %s%s.", w.subject.possessive(), what, w.said(x), on(x.When))
-	return Sentence{text, w.cite.of(x)}
+	return Sentence{fmt.Sprintf(form, w.whose(), w.partName(nameOf(x)), w.said(x), w.say.at(x.When)), w.cite.of(x)}
 }
+
+func (w writer) whose() string { return w.say.whose[w.subject] }
 
 // partName names the component that the question asks for.
 func (w writer) partName(title string) string {
-	if w.plan.Part != "" {
-		return w.plan.Part + " " + strings.ToLower(title)
+	switch w.plan.Part {
+	case "systolic":
+		return w.say.systolic + " " + strings.ToLower(title)
+	case "diastolic":
+		return w.say.diastolic + " " + strings.ToLower(title)
 	}
 	return title
 }
@@ -130,11 +134,7 @@ func (w writer) said(x *record.Resource) string {
 			return prompt.ValueWords(v)
 		}
 	}
-	if len(values) == 2 && containsFold(values[0].Name+values[1].Name, "systolic") && containsFold(values[0].Name+values[1].Name, "diastolic") {
-		s, d := values[0], values[1]
-		if containsFold(s.Name, "diastolic") {
-			s, d = d, s
-		}
+	if s, d, ok := pressures(values); ok {
 		return s.Decimal + "/" + d.Decimal + " " + plainUnit(s.Unit)
 	}
 	var parts []string
@@ -151,6 +151,18 @@ func (w writer) said(x *record.Resource) string {
 	return strings.Join(parts, ", ")
 }
 
+// pressures finds systolic and diastolic among the components.
+func pressures(values []record.Value) (systolic, diastolic record.Value, ok bool) {
+	if len(values) != 2 {
+		return
+	}
+	s, d := values[0], values[1]
+	if containsFold(s.Name, "diastolic") {
+		s, d = d, s
+	}
+	return s, d, containsFold(s.Name, "systolic") && containsFold(d.Name, "diastolic") && s.Decimal != "" && d.Decimal != ""
+}
+
 func plainUnit(u string) string {
 	if u == "mm[Hg]" {
 		return "mmHg"
@@ -158,15 +170,14 @@ func plainUnit(u string) string {
 	return u
 }
 
+// secondary are facts that the sentence says elsewhere or that few want.
+var secondary = map[string]bool{"Date": true, "Done": true, "Given": true, "Ordered": true, "Since": true, "Recorded": true, "Status": true, "From": true, "Kind": true, "Where": true, "Until": true}
+
 // entry words a resource that is no measurement from its own facts.
 func (w writer) entry(x *record.Resource) Sentence {
 	var says []string
 	for _, f := range prompt.Facts(nil, x) {
-		switch f.Label {
-		case "Date", "Done", "Given", "Ordered", "Since", "Recorded", "Status", "From", "Kind", "Where", "Until":
-			continue
-		}
-		if !f.Missing {
+		if !f.Missing && !secondary[f.Label] {
 			says = append(says, strings.ToLower(f.Label)+" "+f.Value)
 		}
 	}
@@ -174,24 +185,22 @@ func (w writer) entry(x *record.Resource) Sentence {
 		says = append(says, "\""+clip(words, 300)+"\"")
 	}
 	text := nameOf(x)
+	if !x.When.IsZero() {
+		text += " (" + w.say.date(x.When) + ")"
+	}
 	if len(says) > 0 {
 		text += ": " + strings.Join(says, "; ")
 	}
-	return Sentence{fmt.Sprintf("%s%s.", strings.TrimSuffix(text, "."), dateIn(x.When)), w.cite.of(x)}
+	return Sentence{strings.TrimSuffix(text, ".") + ".", w.cite.of(x)}
 }
 
 func (w writer) count(p picked) Sentence {
-	n := len(p.evidence)
-	kind := p.evidence[0].Kind()
-	noun := kind.Plural
+	n, verb := len(p.evidence), "are"
+	noun := w.say.noun(p.evidence[0].Type)
 	if n == 1 {
-		noun = kind.Name
+		noun, verb = p.evidence[0].Kind().Name, "is"
 	}
-	verb := "are"
-	if n == 1 {
-		verb = "is"
-	}
-	return Sentence{fmt.Sprintf("%d %s of %s %s recorded%s.", n, noun, name(p), verb, w.inPeriod()), w.cite.of(p.evidence...)}
+	return Sentence{fmt.Sprintf(w.say.count, n, name(p), w.inPeriod(), noun, verb), w.cite.of(p.evidence...)}
 }
 
 func (w writer) inPeriod() string {
@@ -210,26 +219,24 @@ func (w writer) trend(p picked) (Sentence, *Table) {
 	a, _ := number(w.plan, first)
 	b, _ := number(w.plan, last)
 	if len(p.evidence) == 1 {
-		s := w.value(p, "only")
-		return s, nil
+		return w.value(p, w.say.value), nil
 	}
-	direction := "increased"
+	form := w.say.up
 	switch diff := b.Number - a.Number; {
 	case math.Abs(diff) <= sameWithin*math.Abs(a.Number):
-		direction = "stayed about the same"
+		form = w.say.same
 	case diff < 0:
-		direction = "decreased"
+		form = w.say.down
 	}
-	text := fmt.Sprintf("%s %s %s, from %s on %s to %s on %s.", w.subject.possessive(), w.partName(name(p)), direction,
-		prompt.ValueWords(a), first.When.Words(), prompt.ValueWords(b), last.When.Words())
+	text := fmt.Sprintf(form, w.whose(), w.partName(name(p)), prompt.ValueWords(a), w.say.date(first.When), prompt.ValueWords(b), w.say.date(last.When))
 	return Sentence{text, w.cite.of(first, last)}, w.series(p)
 }
 
 func (w writer) series(p picked) *Table {
-	t := &Table{Title: fmt.Sprintf("All %d values of %s", len(p.evidence), w.partName(name(p))), Header: []string{"Date", "Value", "Flag"}, Series: true}
+	t := &Table{Title: fmt.Sprintf("%s: %d", w.partName(name(p)), len(p.evidence)), Header: []string{"Date", "Value", "Flag"}, Series: true}
 	for _, x := range p.evidence {
 		v, _ := number(w.plan, x)
-		row := TableRow{Cells: []string{x.When.Words(), prompt.ValueWords(v), v.Flag}, When: x.When, Value: v}
+		row := TableRow{Cells: []string{w.say.date(x.When), prompt.ValueWords(v), v.Flag}, When: x.When, Value: v}
 		if c := w.cite.of(x); len(c) > 0 {
 			row.Cite = c[0]
 		}
@@ -239,122 +246,139 @@ func (w writer) series(p picked) *Table {
 }
 
 func (w writer) mean(p picked) Sentence {
-	sum := 0.0
+	sum, unit := 0.0, ""
 	for _, x := range p.evidence {
 		v, _ := number(w.plan, x)
-		sum += v.Number
-	}
-	unit := ""
-	if v, ok := number(w.plan, p.evidence[0]); ok {
-		unit = plainUnit(v.Unit)
+		sum, unit = sum+v.Number, v.Unit
 	}
 	mean := strconv.FormatFloat(sum/float64(len(p.evidence)), 'f', 2, 64)
-	text := fmt.Sprintf("The average %s over %d readings is %s.", w.partName(name(p)), len(p.evidence), strings.TrimSpace(mean+" "+prompt.UnitWords(unit)))
-	return Sentence{text, w.cite.of(p.evidence...)}
+	value := strings.TrimSpace(prompt.UnitWords(mean + " " + plainUnit(unit)))
+	return Sentence{fmt.Sprintf(w.say.mean, w.partName(name(p)), len(p.evidence), value), w.cite.of(p.evidence...)}
 }
 
 func (w writer) extreme(p picked) Sentence {
 	x := p.evidence[len(p.evidence)-1]
 	v, _ := number(w.plan, x)
-	which := "highest"
+	form := w.say.highest
 	if w.plan.Operator == Min {
-		which = "lowest"
+		form = w.say.lowest
 	}
 	var days []string
 	for _, e := range p.evidence {
-		days = append(days, e.When.Words())
+		days = append(days, w.say.date(e.When))
 	}
-	text := fmt.Sprintf("%s %s %s was %s on %s.", w.subject.possessive(), which, w.partName(nameOf(x)), prompt.ValueWords(v), and(days))
-	return Sentence{text, w.cite.of(p.evidence...)}
+	return Sentence{fmt.Sprintf(form, w.whose(), w.partName(nameOf(x)), prompt.ValueWords(v), w.say.join(days)), w.cite.of(p.evidence...)}
 }
 
 // state words whether something is active, with the date that the guideline
 // asks for: onset, end, or the date of the latest order.
 func (w writer) state(p picked) Sentence {
 	x := p.evidence[len(p.evidence)-1]
-	yes := ""
-	if w.plan.Operator == Exists {
-		yes = "Yes: "
-	}
+	say := w.say
 	var text string
 	switch {
-	case x.Type == "Condition" && x.Active():
-		text = fmt.Sprintf("%s is still listed as active%s", nameOf(x), after(", with onset ", x.When))
-	case x.Type == "Condition" && x.Status != "":
-		text = fmt.Sprintf("%s is %s%s", nameOf(x), x.Status, span(x))
-	case strings.HasPrefix(x.Type, "Medication") && x.Status != "":
-		text = fmt.Sprintf("%s is %s%s", nameOf(x), x.Status, after("; the latest order is dated ", x.When))
 	case x.Type == "Observation":
-		s := w.value(p, "most recent")
-		return s
+		return w.value(p, say.latest)
+	case x.Type == "Condition" && x.Active():
+		text = fmt.Sprintf(say.active, nameOf(x), x.Status, say.clause(say.onset, x.When))
+	case x.Type == "Condition" && x.Status != "":
+		text = fmt.Sprintf(say.ended, nameOf(x), x.Status, w.span(x))
+	case strings.HasPrefix(x.Type, "Medication") && x.Status != "":
+		text = fmt.Sprintf(say.order, nameOf(x), x.Status, say.clause(say.orderDated, x.When))
 	case x.Type == "AllergyIntolerance" && x.Status != "":
-		text = fmt.Sprintf("%s is recorded as an %s allergy%s", and(titlesOf(p.evidence)), x.Status, after(" since ", x.When))
+		text = fmt.Sprintf(say.allergy, say.join(titlesOf(p.evidence)), x.Status, say.clause(say.since, x.When))
 	default:
-		text = fmt.Sprintf("%s is recorded%s", nameOf(x), on(x.When))
+		text = fmt.Sprintf(say.recorded, nameOf(x), "", say.at(x.When))
 	}
-	return Sentence{yes + text + ".", w.cite.of(p.evidence...)}
+	if w.plan.Operator == Exists && !p.target.inspected {
+		text = say.yes + text
+	}
+	return Sentence{text, w.cite.of(p.evidence...)}
 }
 
-func birth(x *record.Resource) record.Date { return x.Elements().Date("birthDate") }
-
-func span(x *record.Resource) string {
+func (w writer) span(x *record.Resource) string {
 	switch {
 	case !x.When.IsZero() && !x.End.IsZero():
-		return fmt.Sprintf(": it started %s and ended %s", x.When.Words(), x.End.Words())
-	case !x.When.IsZero():
-		return ": it started " + x.When.Words()
+		return fmt.Sprintf(w.say.startedEnded, w.say.date(x.When), w.say.date(x.End))
 	case !x.End.IsZero():
-		return ": it ended " + x.End.Words()
+		return w.say.clause(w.say.endedOn, x.End)
+	default:
+		return w.say.clause(w.say.started, x.When)
 	}
-	return ""
 }
 
 func (w writer) date(p picked) Sentence {
-	x := p.evidence[len(p.evidence)-1]
-	if x.When.IsZero() {
-		return Sentence{fmt.Sprintf("%s is recorded without a date.", nameOf(x)), w.cite.of(x)}
+	x, say := p.evidence[len(p.evidence)-1], w.say
+	ends := !x.End.IsZero()
+	form := say.dated
+	switch {
+	case x.Type == "Patient" && x.Status == "deceased" && !w.plan.Birth:
+		return Sentence{fmt.Sprintf(say.died, say.date(x.When)), w.cite.of(x)}
+	case x.Type == "Patient":
+		return Sentence{fmt.Sprintf(say.born, say.date(x.Elements().Date("birthDate"))), w.cite.of(x)}
+	case x.When.IsZero():
+		form = say.undated
+	case x.Type == "Condition" && ends:
+		form = say.spell
+	case x.Type == "Condition":
+		form = say.hasBeen
+	case x.Type == "Procedure":
+		form = say.performed
+	case x.Type == "Immunization":
+		form = say.given
+	case x.Type == "MedicationRequest":
+		form = say.ordered
+	case x.Type == "Encounter" && ends && !x.End.SameDay(x.When):
+		form = say.lasted
+	case x.Type == "Encounter":
+		form = say.took
 	}
-	verb := "is dated"
-	switch x.Type {
-	case "Condition":
-		verb = "has been recorded since"
-		if !x.End.IsZero() {
-			return Sentence{fmt.Sprintf("%s started on %s and ended on %s.", nameOf(x), x.When.Words(), x.End.Words()), w.cite.of(x)}
-		}
-	case "Procedure":
-		verb = "was performed on"
-	case "Immunization":
-		verb = "was given on"
-	case "MedicationRequest":
-		verb = "was ordered on"
-	case "Encounter":
-		if !x.End.IsZero() && !x.End.SameDay(x.When) {
-			return Sentence{fmt.Sprintf("%s lasted from %s to %s.", nameOf(x), x.When.Words(), x.End.Words()), w.cite.of(x)}
-		}
-		verb = "took place on"
-	case "Patient":
-		if x.Status == "deceased" && !w.plan.Birth {
-			return Sentence{fmt.Sprintf("The date of death is %s.", x.When.Words()), w.cite.of(x)}
-		}
-		return Sentence{fmt.Sprintf("The date of birth is %s.", birth(x).Words()), w.cite.of(x)}
-	}
-	return Sentence{fmt.Sprintf("%s %s %s.", nameOf(x), verb, x.When.Words()), w.cite.of(x)}
+	return Sentence{fmt.Sprintf(form, nameOf(x), say.date(x.When), say.date(x.End)), w.cite.of(x)}
 }
 
-// list names every distinct item of all targets, with dates when there are few.
+// item is one distinct entry of a list, with the resources that say it.
+type item struct {
+	title string
+	from  []*record.Resource
+}
+
+// list names every distinct item of all targets.
 func (w writer) list(picks []picked) Computed {
-	type item struct {
-		title string
-		from  []*record.Resource
+	items, all := w.items(picks)
+	if len(items) == 0 {
+		return Computed{}
 	}
-	var items []item
+	var names []string
+	for _, it := range items {
+		s := it.title
+		if w.plan.Dates {
+			var days []string
+			for _, x := range it.from {
+				days = append(days, w.say.date(x.When))
+			}
+			s += " (" + strings.Join(days, "; ") + ")"
+		}
+		names = append(names, s)
+	}
+	state := ""
+	if w.plan.Active && hasState(all[0].Type) {
+		state = w.say.activeWord
+	}
+	text := fmt.Sprintf(w.say.list, w.whose(), state, w.listNoun(all), w.inPeriod(), w.say.join(names))
+	out := Computed{Sentences: []Sentence{{text, w.cite.of(all...)}}}
+	if len(items) > longList {
+		out.Table = w.table(items, len(all))
+	}
+	return out
+}
+
+func (w writer) items(picks []picked) (items []item, all []*record.Resource) {
 	at := map[string]int{}
-	var all []*record.Resource
 	for _, p := range picks {
 		for _, x := range p.evidence {
 			all = append(all, x)
 			title := nameOf(x)
-			if v := x.Valued(); x.Type == "Observation" && len(v) > 0 {
+			if x.Type == "Observation" && len(x.Valued()) > 0 {
 				title += " " + w.said(x)
 			}
 			k := strings.ToLower(title)
@@ -366,55 +390,30 @@ func (w writer) list(picks []picked) Computed {
 			items = append(items, item{title, []*record.Resource{x}})
 		}
 	}
-	if len(items) == 0 {
-		return Computed{}
-	}
-	var names []string
-	for _, it := range items {
-		s := it.title
-		if w.plan.wantsDates() {
-			var days []string
-			for _, x := range it.from {
-				days = append(days, x.When.Words())
-			}
-			s += " (" + strings.Join(days, "; ") + ")"
-		}
-		names = append(names, s)
-	}
-	noun := listNoun(all)
-	state := ""
-	if w.plan.Active && hasState(all[0].Type) {
-		state = "active "
-	}
-	out := Computed{Sentences: []Sentence{{fmt.Sprintf("%s %s%s recorded%s: %s.", w.subject.possessive(), state, noun, w.inPeriod(), and(names)), w.cite.of(all...)}}}
-	if len(items) > longList {
-		t := &Table{Title: fmt.Sprintf("%d entries", len(all)), Header: []string{"What", "Date", "Status"}}
-		for _, it := range items {
-			x := it.from[len(it.from)-1]
-			row := TableRow{Cells: []string{it.title, x.When.Words(), x.Status}, When: x.When}
-			if c := w.cite.of(x); len(c) > 0 {
-				row.Cite = c[0]
-			}
-			t.Rows = append(t.Rows, row)
-		}
-		out.Table = t
-	}
-	return out
+	return items, all
 }
 
-func (p Plan) wantsDates() bool { return p.Dates }
+func (w writer) table(items []item, n int) *Table {
+	t := &Table{Title: fmt.Sprintf("%d %s", n, w.say.entries), Header: []string{"What", "Date", "Status"}}
+	for _, it := range items {
+		x := it.from[len(it.from)-1]
+		row := TableRow{Cells: []string{it.title, w.say.date(x.When), x.Status}, When: x.When}
+		if c := w.cite.of(x); len(c) > 0 {
+			row.Cite = c[0]
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
 
-func listNoun(all []*record.Resource) string {
+func (w writer) listNoun(all []*record.Resource) string {
 	kind := prompt.KindName(all[0])
 	for _, x := range all {
 		if prompt.KindName(x) != kind {
-			return "entries"
+			return w.say.entries
 		}
 	}
-	if all[0].Type == "Observation" {
-		return kind + "s"
-	}
-	return all[0].Kind().Plural
+	return w.say.noun(all[0].Type)
 }
 
 func titlesOf(all []*record.Resource) []string {
@@ -425,32 +424,6 @@ func titlesOf(all []*record.Resource) []string {
 		}
 	}
 	return out
-}
-
-func and(list []string) string {
-	switch len(list) {
-	case 0:
-		return ""
-	case 1:
-		return list[0]
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
-}
-
-func on(d record.Date) string { return after(" on ", d) }
-
-func after(words string, d record.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return words + d.Words()
-}
-
-func dateIn(d record.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return " (" + d.Words() + ")"
 }
 
 func clip(s string, n int) string {

@@ -32,7 +32,3 @@ func subjectOf(text string, a Audience, rec *record.Record) subject {
 	}
 	return subjectThe
 }
-
-func (s subject) possessive() string {
-	return [...]string{"The", "Your", "His", "Her"}[s]
-}
