@@ -52,7 +52,7 @@ func letterName(prev, w string) bool {
 }
 
 var (
-	beforeA = map[string]bool{"hepatitis": true, "hep": true, "vitamin": true, "influenza": true, "flu": true, "type": true, "strep": true, "group": true, "streptococcus": true, "hemophilia": true, "haemophilia": true, "ige": true}
+	beforeA = map[string]bool{"hepatitis": true, "hep": true, "vitamin": true, "influenza": true, "flu": true, "type": true, "strep": true, "group": true, "streptococcus": true, "hemophilia": true, "haemophilia": true, "ige": true, "lipoprotein": true, "apolipoprotein": true, "immunoglobulin": true, "antigen": true}
 	beforeI = map[string]bool{"troponin": true, "type": true, "bipolar": true, "stage": true, "grade": true, "class": true}
 )
 
@@ -108,8 +108,8 @@ func split(text string) []string {
 		case !inside && start >= 0:
 			words = append(words, text[start:i])
 			start = -1
-			if r == '\'' && i+n < len(text) && (text[i+n] == 's' || text[i+n] == 't' && text[i-1] == 'n') {
-				n++ // the s of a genitive, the t of "doesn't"
+			if r == '\'' && i+n < len(text) && (text[i+n] == 's' || text[i+n] == 't' && text[i-1] == 'n' || text[i+n] == 'm' && text[i-1] == 'i') {
+				n++ // the s of a genitive, the t of "doesn't", the m of "I'm"
 			}
 		}
 		i += n

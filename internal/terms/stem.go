@@ -55,7 +55,7 @@ func spelling(w string) string {
 		w = w[:i] + "or" + w[i+3:]
 	}
 	for _, s := range british {
-		if len(w) > 5 && strings.HasSuffix(w, s.from) {
+		if len(w) >= 5 && strings.HasSuffix(w, s.from) {
 			w = w[:len(w)-len(s.from)] + s.to
 			break
 		}

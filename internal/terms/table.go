@@ -14,6 +14,7 @@ var tableFiles embed.FS
 type tables struct {
 	concepts   []*table
 	byType     map[string][]*table
+	fallback   map[string][]*table
 	social     *table
 	vocabulary map[string]bool
 	glosses    map[string]*glossary
@@ -28,7 +29,8 @@ var load = sync.OnceValue(func() *tables {
 })
 
 // conceptFiles in the order in which their words appear in an Entry. scope
-// lists the resource types that the table is for.
+// lists the resource types that the table is for, its own first; after "~"
+// stands a type for which it is only consulted where the others found nothing.
 var conceptFiles = []struct {
 	file, scope     string
 	specific, named bool
@@ -37,20 +39,20 @@ var conceptFiles = []struct {
 	{"labs", "Observation DiagnosticReport ServiceRequest", true, false},
 	{"surveys", "Observation DiagnosticReport QuestionnaireResponse Questionnaire Procedure ServiceRequest", true, false},
 	{"micro", "Observation DiagnosticReport Specimen ServiceRequest Condition Encounter CarePlan", false, false},
-	{"drugs", "Medication MedicationRequest MedicationStatement MedicationAdministration MedicationDispense AllergyIntolerance Procedure", false, true},
-	{"conditions", "Condition Encounter CarePlan CareTeam Goal FamilyMemberHistory ClinicalImpression ServiceRequest Observation AdverseEvent Flag", false, false},
+	{"drugs", "Medication MedicationRequest MedicationStatement MedicationAdministration MedicationDispense AllergyIntolerance ~Procedure", false, true},
+	{"conditions", "Condition Encounter CarePlan CareTeam Goal FamilyMemberHistory ClinicalImpression ServiceRequest AdverseEvent Flag ~Observation", false, false},
 	{"chapters", "Condition Encounter CarePlan FamilyMemberHistory", false, false},
 	{"vaccines", "Immunization ImmunizationRecommendation ImmunizationEvaluation AllergyIntolerance Medication MedicationDispense MedicationAdministration MedicationRequest", false, false},
-	{"procedures", "Procedure ServiceRequest DiagnosticReport ImagingStudy Encounter Observation CarePlan Appointment DocumentReference Media", false, false},
-	{"allergens", "AllergyIntolerance Condition Observation", false, false},
+	{"procedures", "Procedure ServiceRequest ImagingStudy Appointment Media ~Encounter ~CarePlan ~DocumentReference ~Observation ~DiagnosticReport", false, false},
+	{"allergens", "AllergyIntolerance Condition", false, false},
 	{"encounters", "Encounter Appointment EpisodeOfCare Location", false, false},
-	{"devices", "Device DeviceRequest DeviceUseStatement SupplyDelivery SupplyRequest Procedure Observation", false, false},
+	{"devices", "Device DeviceRequest DeviceUseStatement SupplyDelivery SupplyRequest ~Procedure ~Observation", false, false},
 	{"documents", "DocumentReference DiagnosticReport Composition Consent", false, false},
-	{"careplans", "CarePlan CareTeam Goal Procedure ServiceRequest NutritionOrder", false, false},
+	{"careplans", "CarePlan CareTeam Goal ServiceRequest ~Procedure NutritionOrder", false, false},
 }
 
 func readTables() (*tables, error) {
-	ts := &tables{byType: map[string][]*table{}, vocabulary: map[string]bool{}, glosses: map[string]*glossary{}}
+	ts := &tables{byType: map[string][]*table{}, fallback: map[string][]*table{}, vocabulary: map[string]bool{}, glosses: map[string]*glossary{}}
 	for _, f := range conceptFiles {
 		t, err := readTable(f.file)
 		if err != nil {
@@ -61,6 +63,10 @@ func readTables() (*tables, error) {
 		types := strings.Fields(f.scope)
 		t.main = types[0]
 		for _, typ := range types {
+			if rest, ok := strings.CutPrefix(typ, "~"); ok {
+				ts.fallback[rest] = append(ts.fallback[rest], t)
+				continue
+			}
 			ts.byType[typ] = append(ts.byType[typ], t)
 		}
 		t.learn(ts.vocabulary)

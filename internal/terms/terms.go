@@ -36,6 +36,12 @@ func For(resourceType string, displays, codes []string) Entry {
 			c.add(t.always)
 		}
 	}
+	for _, t := range ts.fallback[resourceType] {
+		if len(c.rows) > 0 {
+			break
+		}
+		t.collect(&c, texts, keys)
+	}
 	own := make(map[string]bool)
 	for _, x := range texts {
 		for _, w := range x.words {
@@ -87,8 +93,21 @@ func prepare(displays []string) []text {
 
 var absences = []string{"without mention of ", "without ", "with no ", "no mention of ", "not due to ", "excluding ", "except ", "other than ", "not associated with "}
 
-// asserted cuts "without X" up to the next comma, semicolon or bracket.
+// semanticTags end the fully specified names of SNOMED CT; they are no words
+// of the concept.
+var semanticTags = map[string]bool{
+	"disorder": true, "finding": true, "procedure": true, "situation": true, "regime/therapy": true,
+	"substance": true, "organism": true, "physical object": true, "record artifact": true, "event": true,
+	"morphologic abnormality": true, "observable entity": true, "qualifier value": true, "person": true,
+	"environment": true, "product": true, "medicinal product": true, "clinical drug": true, "body structure": true,
+}
+
+// asserted cuts the semantic tag, and "without X" up to the next comma,
+// semicolon or bracket.
 func asserted(display string) string {
+	if i := strings.LastIndexByte(display, '('); i > 0 && semanticTags[strings.TrimSuffix(display[i+1:], ")")] {
+		display = display[:i]
+	}
 	low := strings.ToLower(display)
 	if len(low) != len(display) {
 		return display
