@@ -173,3 +173,7 @@ func cleanLink(s string) string {
 	}
 	return u.String()
 }
+
+// SessionOver reports whether the grant has ended, for packages below that know
+// the error by this method alone.
+func (e *Error) SessionOver() bool { return e.Kind == SessionOver || e.Kind == PatientChanged }

@@ -1,0 +1,126 @@
+package fhirapi
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+
+	"chartside/internal/record"
+)
+
+// head is the little of a resource that decides whether it is taken.
+type head struct {
+	ResourceType string          `json:"resourceType"`
+	ID           json.RawMessage `json:"id"`
+	Subject      json.RawMessage `json:"subject"`
+	Patient      json.RawMessage `json:"patient"`
+	Beneficiary  json.RawMessage `json:"beneficiary"`
+}
+
+// add takes one entry of a search set into the record. It reports whether the
+// entry counts as one of the search's matches.
+func (r *reading) add(asked string, e entry) (match bool) {
+	if len(e.resource) == 0 {
+		r.miss(record.Gap{Cause: record.Malformed, Type: asked, Detail: "an entry holds no resource"})
+		return true
+	}
+	var h head
+	_ = json.Unmarshal(e.resource, &h) // what is no object is left to the record, which notes it
+	if h.ResourceType == "OperationOutcome" || e.mode == "outcome" {
+		r.warn(asked, e.resource)
+		return false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ofAnother(h) {
+		r.foreign++
+		return e.mode != "include"
+	}
+	before := r.b.Len()
+	r.b.Add(e.resource)
+	if r.b.Len() > before {
+		r.counts[h.ResourceType]++
+	}
+	return e.mode != "include"
+}
+
+// warn keeps a server's remark about its answer: the codes, in our words where
+// they are known.
+func (r *reading) warn(asked string, raw json.RawMessage) {
+	for _, i := range outcomeIssues(raw) {
+		if i.severity == "information" && i.detail != "4119" {
+			continue // "3 results found" and its like
+		}
+		r.miss(record.Gap{Cause: record.Warning, Type: asked, Detail: warningWords(i)})
+	}
+}
+
+func warningWords(i issue) string {
+	switch i.detail {
+	case "4119": // Epic
+		return "the server says that this may not be the whole record"
+	case "59204": // Epic
+		return "the server does not permit reading part of this type"
+	}
+	if i.code == "" {
+		return "the server attached a warning"
+	}
+	return "the server attached a warning (" + i.code + ")"
+}
+
+// ofAnother reports whether a resource plainly belongs to somebody else: a
+// server's mistake that must not become an answer.
+func (r *reading) ofAnother(h head) bool {
+	if h.ResourceType == "Patient" {
+		var id string
+		return json.Unmarshal(h.ID, &id) == nil && !slices.Contains(r.own, id)
+	}
+	for _, raw := range []json.RawMessage{h.Subject, h.Patient, h.Beneficiary} {
+		var reference struct{ Reference string }
+		if json.Unmarshal(raw, &reference) != nil {
+			continue
+		}
+		if id := r.c.patientID(reference.Reference); id != "" && !slices.Contains(r.own, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// patientID reads a reference to a Patient of this server; "" for all others.
+func (c *Client) patientID(reference string) string {
+	path := reference
+	if strings.Contains(reference, "://") {
+		var ok bool
+		if path, ok = strings.CutPrefix(reference, c.base.String()+"/"); !ok {
+			return ""
+		}
+	}
+	id, ok := strings.CutPrefix(path, "Patient/")
+	if !ok {
+		return ""
+	}
+	id, _, _ = strings.Cut(id, "/_history/")
+	if plain, err := url.PathUnescape(id); err == nil {
+		id = plain
+	}
+	return id
+}
+
+// linkedPatients are the other ids of the same person, from Patient.link.
+func linkedPatients(person json.RawMessage) []string {
+	var p struct {
+		Link []struct {
+			Other struct{ Reference string }
+		}
+	}
+	_ = json.Unmarshal(person, &p) // a link that cannot be read links nobody
+	var ids []string
+	for _, l := range p.Link {
+		if id, ok := strings.CutPrefix(l.Other.Reference, "Patient/"); ok {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
