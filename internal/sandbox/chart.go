@@ -133,7 +133,7 @@ func rounded(value float64) float64 {
 // plainUnit writes UCUM's annotations and names as people read them.
 func plainUnit(unit string) string {
 	unit = strings.ReplaceAll(unit, "{score}", "points")
-	return strings.NewReplacer("{", "", "}", "", "mm[Hg]", "mmHg", "[in_i]", "in", "Cel", "°C").Replace(unit)
+	return strings.NewReplacer("{", "", "}", "", "mm[Hg]", "mmHg", "[in_i]", "in", "Cel", "°C", "_m2", " m²", "kg/m2", "kg/m²").Replace(unit)
 }
 
 func labTable(rec *record) pages.Table {
@@ -165,7 +165,7 @@ func labTable(rec *record) pages.Table {
 var vitalColumns = []struct{ code, name string }{{"85354-9", "Blood pressure"}, {"8867-4", "Pulse"}, {"29463-7", "Weight"}, {"39156-5", "BMI"}}
 
 func vitalTable(rec *record) pages.Table {
-	t := pages.Table{ID: "vitals", Title: "Vital signs", Columns: []pages.Column{{Name: "Date"}}, Empty: "No vital signs recorded."}
+	t := pages.Table{ID: "vitals", Title: "Vital signs", Columns: []pages.Column{{Name: "Date", Short: true}}, Empty: "No vital signs recorded."}
 	for _, c := range vitalColumns {
 		t.Columns = append(t.Columns, pages.Column{Name: c.name, End: true})
 	}
@@ -223,7 +223,7 @@ func vaccineTable(rec *record) pages.Table {
 }
 
 func visitTable(rec *record, most int) pages.Table {
-	t := pages.Table{ID: "visits", Title: "Visits", Columns: []pages.Column{{Name: "Date"}, {Name: "Kind"}, {Name: "Where"}}, Empty: "No visits recorded."}
+	t := pages.Table{ID: "visits", Title: "Visits", Columns: []pages.Column{{Name: "Date", Short: true}, {Name: "Kind"}, {Name: "Where"}}, Empty: "No visits recorded."}
 	for _, res := range newest(rec, "Encounter", nil) {
 		var kinds []codeable
 		var where struct{ Display string }

@@ -41,6 +41,15 @@ func (c *clock) forward(d time.Duration) {
 	c.at = c.at.Add(d)
 }
 
+// readOnce lets the tests share the parsed patients: they do not change, and reading all of them takes a second.
+var readOnce = sync.OnceValue(func() *library {
+	l, err := openLibrary()
+	if err != nil {
+		panic(err)
+	}
+	return l
+})
+
 // bench is a served sandbox with a browser before it, written from the specification and not from our client.
 type bench struct {
 	*testing.T
@@ -61,6 +70,7 @@ func newBench(t *testing.T, change func(*Options)) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.library = readOnce()
 	server.Config.Handler = s
 	server.Start()
 	t.Cleanup(server.Close)

@@ -33,7 +33,7 @@ func newSigningKey() (signingKey, error) {
 func (s *Sandbox) routeAuthorization(mux *http.ServeMux) {
 	mux.HandleFunc("GET /fhir/.well-known/smart-configuration", s.serveConfiguration)
 	mux.HandleFunc("GET /fhir/.well-known/openid-configuration", s.serveConfiguration)
-	mux.HandleFunc("GET /jwks", func(w http.ResponseWriter, _ *http.Request) { writeJSON(w, http.StatusOK, s.keys.public) })
+	mux.HandleFunc("GET /jwks", s.serveKeys)
 	mux.HandleFunc("GET /authorize", s.authorize)
 	mux.HandleFunc("POST /authorize", s.authorize)
 	mux.HandleFunc("POST /token", s.token)
@@ -65,6 +65,15 @@ func (s *Sandbox) serveConfiguration(w http.ResponseWriter, _ *http.Request) {
 			"context-ehr-patient", "context-ehr-encounter", "context-standalone-patient", "permission-offline",
 			"permission-online", "permission-patient", "permission-user", "permission-v1", "permission-v2"},
 	})
+}
+
+func (s *Sandbox) serveKeys(w http.ResponseWriter, _ *http.Request) {
+	keys, err := s.keys()
+	if err != nil {
+		writeOAuthError(w, http.StatusInternalServerError, "server_error", "There is no key.")
+		return
+	}
+	writeJSON(w, http.StatusOK, keys.public)
 }
 
 func writeJSON(w http.ResponseWriter, status int, value any) {

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -41,7 +42,7 @@ type Sandbox struct {
 	now                       func() time.Time
 
 	clients  map[string]Client
-	keys     signingKey
+	keys     func() (signingKey, error) // made when first needed
 	library  *library
 	launches *expiring[LaunchContext]
 	waiting  *expiring[authorization]
@@ -81,9 +82,7 @@ func New(options Options) (*Sandbox, error) {
 	if s.library, err = openLibrary(); err != nil {
 		return nil, err
 	}
-	if s.keys, err = newSigningKey(); err != nil {
-		return nil, err
-	}
+	s.keys = sync.OnceValues(newSigningKey)
 	s.launches = newExpiring[LaunchContext](s.now, 10*time.Minute)
 	s.waiting = newExpiring[authorization](s.now, 10*time.Minute)
 	s.sessions = newExpiring[portalSession](s.now, 8*time.Hour)

@@ -104,6 +104,10 @@ func (s *Sandbox) tokenAnswer(g *grant, scope string) (map[string]any, error) {
 }
 
 func (s *Sandbox) idToken(g *grant, scope string) (string, error) {
+	keys, err := s.keys()
+	if err != nil {
+		return "", err
+	}
 	now := s.now()
 	claims := map[string]any{
 		"iss": s.fhirBase, "sub": g.context.User, "aud": g.client,
@@ -119,7 +123,7 @@ func (s *Sandbox) idToken(g *grant, scope string) (string, error) {
 	if g.context.Fault.claim != nil {
 		g.context.Fault.claim(claims)
 	}
-	return jwt.Signed(s.keys.signer).Claims(claims).Serialize()
+	return jwt.Signed(keys.signer).Claims(claims).Serialize()
 }
 
 // revoke is RFC 7009: always 200 for a client that is known, whatever became of the token.

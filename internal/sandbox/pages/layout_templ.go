@@ -138,7 +138,7 @@ func Home() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<main id=\"main\" class=\"page\"><h1>Who are you today?</h1><p>A small hospital with synthetic patients, to try Chartside from both sides of the desk.</p><ul class=\"doors\"><li><a class=\"door\" href=\"/ehr\"><b>Clinician</b> <span>Open a patient's chart with Chartside beside it.</span></a></li><li><a class=\"door\" href=\"/portal\"><b>Patient portal</b> <span>Sign in as a patient and ask about your own record.</span></a></li></ul><p class=\"soft\">There is no password anywhere: the people were made by the program Synthea, and nothing you type is kept when the sandbox stops.</p></main>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<main id=\"main\" class=\"page\"><h1>Who are you today?</h1><p>A small hospital with synthetic patients, to try Chartside from both sides of the desk.</p><ul class=\"doors\"><li><a class=\"door\" href=\"/ehr\"><b>Clinician</b> <span>Open a patient's chart with Chartside beside it.</span></a></li><li><a class=\"door\" href=\"/portal\"><b>Patient portal</b> <span>Sign in as a patient and ask about your own record.</span></a></li></ul><p class=\"soft\">There is no password anywhere: the people were made by the program Synthea. The sandbox forgets who signed in when it stops.</p></main>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

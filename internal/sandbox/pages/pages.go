@@ -21,10 +21,11 @@ type PersonLine struct {
 	Current bool
 }
 
-// Column heads a table's column; numbers stand at the end.
+// Column heads a table's column.
 type Column struct {
-	Name string
-	End  bool
+	Name  string
+	End   bool // numbers stand at the end
+	Short bool // never broken over lines
 }
 
 // Table is one section of a chart.
