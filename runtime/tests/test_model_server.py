@@ -46,8 +46,9 @@ class ArgumentsTest(unittest.TestCase):
     def test_missing_weights_are_said_in_the_last_line(self):
         with tempfile.TemporaryDirectory() as folder:
             child = start(pathlib.Path(folder), weights=pathlib.Path(folder))
-            _, errors = child.communicate(timeout=20)
-        self.assertEqual(child.returncode, 1)
+            status = child.wait(timeout=20)  # not communicate: it closes stdin, which is another end
+            _, errors = child.communicate()
+        self.assertEqual(status, 1)
         self.assertIn("run make model", errors.splitlines()[-1])
 
 
