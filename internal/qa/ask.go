@@ -47,34 +47,28 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	clock.done("red flags")
 
 	emit(Event{Step: StepSelecting})
-	plan, focus, lang := Understand(question.Text, chart.Now)
-	a.Lang = lang
-	q := chart.query(focus, plan)
-	chosen, err := p.selectConcepts(ctx, chart, q, a)
+	parts, err := p.understand(ctx, chart, question, a)
 	if err != nil {
 		return nil, err
 	}
-	q.Plan.Operator = resolveOperator(q, chosen)
-	a.Plan = q.Plan
-	picks := pickAll(chart, q, chosen, question.Adjust)
-	a.sources(chart, picks)
+	for _, pt := range parts {
+		a.sources(chart, pt.picks)
+	}
+	sort.SliceStable(a.Considered, func(i, j int) bool { return a.Considered[i].Score > a.Considered[j].Score })
 	clock.done("select")
 
+	if len(a.Sources) == 0 {
+		w := writer{say: phrasesIn(a.Lang)}
+		a.Trust = NotFound
+		a.Sentences, a.Searched = chart.absence(w, parts[0].query, question.Text)
+		clock.done("compute")
+		return a, nil
+	}
 	cite := numbers{}
 	for _, s := range a.Sources {
 		cite[s.Resource.Ref()] = s.N
 	}
-	w := writer{phrasesIn(lang), q.Plan, subjectOf(focus, question.Audience, chart.Record), cite}
-	if len(a.Sources) == 0 {
-		a.Trust = NotFound
-		a.Sentences, a.Searched = chart.absence(w, q, question.Text)
-		clock.done("compute")
-		return a, nil
-	}
-	computed := w.compute(picks)
-	if extra := w.notOnTheList(q, chosen, question.Text); extra != "" {
-		computed = Computed{Sentences: append([]Sentence{{extra, a.numbers()}}, computed.Sentences...), Table: computed.Table}
-	}
+	computed := computeParts(chart, parts, a, cite, question.Audience)
 	a.Table = computed.Table
 	clock.done("compute")
 
@@ -96,11 +90,12 @@ func (p *Pipeline) word(ctx context.Context, chart *Chart, question Question, a 
 		}
 		if err == nil && len(a.Sentences) > 0 {
 			a.Trust = Checked
+			a.Sentences = append(a.Sentences, computed.Missing...)
 			return nil
 		}
 		a.Made.ModelDown = err != nil
 	}
-	a.Trust, a.Sentences = Direct, computed.Sentences
+	a.Trust, a.Sentences = Direct, append(computed.Sentences, computed.Missing...)
 	for i := range a.Sentences {
 		emit(Event{Sentence: &a.Sentences[i]})
 	}
@@ -122,8 +117,13 @@ func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a 
 		}
 	}
 	a.Made.Selector = selector.Name()
-	for i, e := range chart.entries {
-		a.Considered = append(a.Considered, Considered{Concept: e.concept, Score: scores[i]})
+	if a.Considered == nil {
+		for _, e := range chart.entries {
+			a.Considered = append(a.Considered, Considered{Concept: e.concept})
+		}
+	}
+	for i := range scores {
+		a.Considered[i].Score = max(a.Considered[i].Score, scores[i])
 	}
 	return chart.choose(scores, q), nil
 }
@@ -137,12 +137,6 @@ func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 		pk.evidence = keep(pk.evidence, func(x *record.Resource) bool { return adjust.allows(x) })
 		if len(pk.evidence) > 0 {
 			out = append(out, pk)
-		}
-	}
-	for _, ref := range adjust.Add {
-		if x := chart.Record.Find(ref); x != nil && x.Concept != nil && !x.Error() && !hasEvidence(out, x) {
-			t := target{[]scored{{newEntry(x.Concept), 1}}, false}
-			out = append(out, picked{t, []*record.Resource{x}, nil, "you added it"})
 		}
 	}
 	return out
@@ -208,6 +202,9 @@ func (a *Answer) sources(chart *Chart, picks []picked) {
 		used := map[*record.Concept]bool{}
 		for i := len(p.evidence) - 1; i >= 0; i-- {
 			x := p.evidence[i]
+			if a.has(x) {
+				continue
+			}
 			a.Sources = append(a.Sources, Source{N: len(a.Sources) + 1, Resource: x, Line: prompt.Line(chart.Record, x), Score: p.target.score(), Why: p.why})
 			used[x.Concept] = true
 		}
@@ -222,15 +219,15 @@ func (a *Answer) sources(chart *Chart, picks []picked) {
 			}
 		}
 	}
-	sort.SliceStable(a.Considered, func(i, j int) bool { return a.Considered[i].Score > a.Considered[j].Score })
 }
 
-func (a *Answer) numbers() []int {
-	var out []int
+func (a *Answer) has(x *record.Resource) bool {
 	for _, s := range a.Sources {
-		out = append(out, s.N)
+		if s.Resource == x {
+			return true
+		}
 	}
-	return out
+	return false
 }
 
 // markCited marks the sources that a shown sentence or row cites.

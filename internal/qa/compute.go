@@ -18,6 +18,7 @@ const longList = 6
 type Computed struct {
 	Sentences []Sentence
 	Table     *Table
+	Missing   []Sentence // parts of the question for which there is no evidence
 }
 
 // numbers gives each source's number.
