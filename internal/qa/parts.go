@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chartside/internal/record"
+	"chartside/internal/terms"
 )
 
 // part is one of the things that a question asks, understood and answered by
@@ -57,11 +58,11 @@ func (c *Chart) standsAlone(text string) bool {
 	plan, focus, _ := Understand(text, c.Now)
 	q := c.query(focus, plan)
 	for _, stem := range q.Stems {
-		if _, known := c.idf[stem]; known && !classWords[stem] {
+		if _, known := c.idf[stem]; (known || terms.Vocabulary()[stem]) && !classWords[stem] {
 			return true
 		}
 	}
-	return false
+	return q.whole
 }
 
 // understand reads, selects and picks each part of a question.
