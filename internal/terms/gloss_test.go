@@ -4,7 +4,14 @@ import "testing"
 
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{
-		"What is my latest blood pressure?":     "en",
+		"What is my latest blood pressure?": "en",
+		"tension artérielle":                "fr",
+		"alergias":                          "es",
+		"Blutdruck":                         "de",
+		"date":                              "en",
+		"Mom's tension":                     "en",
+		"Dr. van den Berg notes":            "en",
+		"Latest blood pressure for Maria de la Cruz": "en",
 		"BP?":                                   "en",
 		"labs":                                  "en",
 		"metformin dose":                        "en",

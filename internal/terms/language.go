@@ -42,6 +42,10 @@ func Language(text string) string {
 	for _, w := range split(text) {
 		langs := functionWords()[w]
 		for _, l := range langs {
+			if l == "english" { // words of content that other languages have too
+				score["en"] += 0.5
+				continue
+			}
 			score[l] += 1 / float64(len(langs))
 		}
 		if len(langs) > 0 || ts.vocabulary[stem(w)] {
@@ -49,7 +53,7 @@ func Language(text string) string {
 		}
 		for _, l := range languages {
 			if g := ts.glosses[l]; g != nil && g.single(w) {
-				score[l] += 0.4
+				score[l] += 0.55
 			}
 		}
 	}

@@ -11,6 +11,7 @@ type table struct {
 	main     string // beginning of the resource types that are its own
 	specific bool   // a match on more words hides matches on a part of them
 	named    bool   // code values may be names (drugs)
+	needs    string // a stem without which a display of another type than main is not looked up
 	codes    map[string]*row
 	ranges   []codeRange
 	words    map[string][]pattern // by one whole word that the pattern needs
@@ -139,6 +140,22 @@ func (p pattern) matches(x text) bool {
 		}
 	}
 	return true
+}
+
+// readable returns the texts that the table may be asked about: a peanut is
+// an allergen in an AllergyIntolerance, but "long-term use of insulin" is no
+// allergy among Conditions.
+func (t *table) readable(resourceType string, texts []text) []text {
+	if t.needs == "" || strings.HasPrefix(resourceType, t.main) {
+		return texts
+	}
+	var out []text
+	for _, x := range texts {
+		if x.set[t.needs] {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // collect adds the rows that match to c.

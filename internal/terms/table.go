@@ -38,7 +38,7 @@ var conceptFiles = []struct {
 	{"vitals", "Observation DiagnosticReport ServiceRequest Procedure", true, false},
 	{"labs", "Observation DiagnosticReport ServiceRequest", true, false},
 	{"surveys", "Observation DiagnosticReport QuestionnaireResponse Questionnaire Procedure ServiceRequest", true, false},
-	{"micro", "Observation DiagnosticReport Specimen ServiceRequest Condition Encounter CarePlan", false, false},
+	{"micro", "Observation DiagnosticReport Specimen ServiceRequest", false, false},
 	{"drugs", "Medication MedicationRequest MedicationStatement MedicationAdministration MedicationDispense AllergyIntolerance ~Procedure", false, true},
 	{"conditions", "Condition Encounter CarePlan CareTeam Goal FamilyMemberHistory ClinicalImpression ServiceRequest AdverseEvent Flag ~Observation", false, false},
 	{"chapters", "Condition Encounter CarePlan FamilyMemberHistory", false, false},
@@ -59,6 +59,9 @@ func readTables() (*tables, error) {
 			return nil, err
 		}
 		t.specific, t.named = f.specific, f.named
+		if f.file == "allergens" {
+			t.needs = Normalize("allergy")
+		}
 		ts.concepts = append(ts.concepts, t)
 		types := strings.Fields(f.scope)
 		t.main = types[0]

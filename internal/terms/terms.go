@@ -31,7 +31,7 @@ func For(resourceType string, displays, codes []string) Entry {
 				texts = append(texts, prepare(names)...)
 			}
 		}
-		t.collect(&c, texts, keys)
+		t.collect(&c, t.readable(resourceType, texts), keys)
 		if t.always != nil && strings.HasPrefix(resourceType, t.main) {
 			c.add(t.always)
 		}

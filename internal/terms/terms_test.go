@@ -39,6 +39,8 @@ func TestFor(t *testing.T) {
 		{"chapter of ICD-9", "Condition", []string{"Unheard of"}, []string{"http://mimic.mit.edu/fhir/mimic/CodeSystem/mimic-diagnosis-icd9|5849"}, nil, []string{"kidney problem"}, nil},
 		{"chapter of ICD-10", "Condition", nil, []string{"http://hl7.org/fhir/sid/icd-10-cm|I63.9"}, []string{"stroke"}, []string{"brain problem"}, nil},
 		{"dependence is no stoma", "Condition", []string{"Alcohol dependence"}, nil, nil, []string{"substance use problem"}, []string{"after surgery"}},
+		{"drug is no allergy", "Condition", []string{"Long-term (current) use of insulin"}, nil, nil, []string{"medicine use"}, []string{"drug allergy"}},
+		{"allergy among conditions", "Condition", []string{"Allergy to grass pollen"}, nil, []string{"hay fever"}, []string{"allergy", "environmental allergy"}, nil},
 		{"fracture", "Condition", []string{"Fracture subluxation of wrist"}, nil, []string{"broken wrist"}, []string{"injury"}, nil},
 		{"any vaccine", "Immunization", []string{"Unknown"}, nil, []string{"shot", "jab"}, []string{"vaccine"}, nil},
 		{"flu by code", "Immunization", nil, []string{"http://hl7.org/fhir/sid/cvx|140"}, []string{"flu shot"}, []string{"vaccine"}, nil},
