@@ -108,3 +108,10 @@ func BenchmarkTokens(b *testing.B) {
 		Tokens("What was my latest blood pressure reading at the clinic?")
 	}
 }
+
+func BenchmarkCorrect(b *testing.B) {
+	v := Vocabulary()
+	for b.Loop() {
+		Correct("metphormin", v)
+	}
+}

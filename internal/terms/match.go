@@ -32,14 +32,6 @@ type phrase struct {
 	stems []string
 }
 
-// pattern is one alternative of a row's keys: the words that must all stand
-// in a display, in any order; beginnings ("fractur*"); words that must not
-// stand there ("-urine").
-type pattern struct {
-	need, begin, without []string
-	row                  *row
-}
-
 func readTable(name string) (*table, error) {
 	rows, err := readRows(name, 3)
 	if err != nil {
@@ -91,55 +83,6 @@ func (t *table) add(key string, r *row) error {
 		return fmt.Errorf("key %q has no word to match", key)
 	}
 	return nil
-}
-
-// parsePattern reads a key. plain is true when the key is a name that people
-// would say; "=" before a key says that it only matches.
-func parsePattern(key string, r *row) (p pattern, plain bool) {
-	p.row, plain = r, true
-	if s, ok := strings.CutPrefix(key, "="); ok {
-		key, plain = s, false
-	}
-	var whole []string
-	for _, w := range strings.Fields(key) {
-		switch {
-		case strings.HasPrefix(w, "-") && len(w) > 1:
-			p.without = append(p.without, Tokens(w[1:])...)
-			plain = false
-		case strings.HasSuffix(w, "*"):
-			p.begin = append(p.begin, fold(w[:len(w)-1]))
-			plain = false
-		default:
-			whole = append(whole, w)
-		}
-	}
-	p.need = Tokens(strings.Join(whole, " "))
-	// The longest word is the rarest: file the pattern under it.
-	for i := range p.need {
-		if len(p.need[i]) > len(p.need[0]) {
-			p.need[0], p.need[i] = p.need[i], p.need[0]
-		}
-	}
-	return p, plain
-}
-
-func (p pattern) matches(x text) bool {
-	for _, w := range p.need {
-		if !x.set[w] {
-			return false
-		}
-	}
-	for _, w := range p.without {
-		if x.set[w] {
-			return false
-		}
-	}
-	for _, b := range p.begin {
-		if !slices.ContainsFunc(x.words, func(w string) bool { return strings.HasPrefix(w, b) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // readable returns the texts that the table may be asked about: a peanut is
@@ -203,25 +146,6 @@ func (t *table) matchText(c *collector, x text) {
 	}
 }
 
-// hiddenBy reports whether q matched all the words of p and more: "glucose
-// urine" hides "glucose".
-func (p pattern) hiddenBy(q pattern) bool {
-	if len(q.need)+len(q.begin) <= len(p.need)+len(p.begin) {
-		return false
-	}
-	for _, w := range p.need {
-		if !slices.Contains(q.need, w) {
-			return false
-		}
-	}
-	for _, b := range p.begin {
-		if !slices.Contains(q.begin, b) {
-			return false
-		}
-	}
-	return true
-}
-
 // learn adds the stems of every name, synonym and class to a vocabulary.
 func (t *table) learn(vocabulary map[string]bool) {
 	learn := func(r *row) {
@@ -256,31 +180,4 @@ func (t *table) learn(vocabulary map[string]bool) {
 	if t.always != nil {
 		learn(t.always)
 	}
-}
-
-// collector gathers matching rows, each once.
-type collector struct{ rows []*row }
-
-func (c *collector) add(r *row) {
-	if !slices.Contains(c.rows, r) {
-		c.rows = append(c.rows, r)
-	}
-}
-
-// entry leaves out the synonyms whose words all stand in the display.
-func (c *collector) entry(own map[string]bool) Entry {
-	var e Entry
-	for _, r := range c.rows {
-		for _, s := range r.synonyms {
-			if slices.ContainsFunc(s.stems, func(w string) bool { return !own[w] }) && !slices.Contains(e.Synonyms, s.text) {
-				e.Synonyms = append(e.Synonyms, s.text)
-			}
-		}
-		for _, k := range r.classes {
-			if !slices.Contains(e.Classes, k) {
-				e.Classes = append(e.Classes, k)
-			}
-		}
-	}
-	return e
 }

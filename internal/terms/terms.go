@@ -1,6 +1,9 @@
 package terms
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Entry is what is known about one concept beyond its display.
 type Entry struct {
@@ -21,17 +24,15 @@ type Entry struct {
 func For(resourceType string, displays, codes []string) Entry {
 	ts := load()
 	texts := prepare(displays)
+	own := stemsOf(texts)
 	keys := codeKeys(codes)
-	var names []string
 	var c collector
 	for _, t := range ts.scoped(resourceType) {
+		asked := texts
 		if t.named {
-			if names == nil {
-				names = namesInCodes(codes)
-				texts = append(texts, prepare(names)...)
-			}
+			asked = append(slices.Clip(texts), prepare(namesInCodes(codes))...)
 		}
-		t.collect(&c, t.readable(resourceType, texts), keys)
+		t.collect(&c, t.readable(resourceType, asked), keys)
 		if t.always != nil && strings.HasPrefix(resourceType, t.main) {
 			c.add(t.always)
 		}
@@ -42,13 +43,17 @@ func For(resourceType string, displays, codes []string) Entry {
 		}
 		t.collect(&c, texts, keys)
 	}
+	return c.entry(own)
+}
+
+func stemsOf(texts []text) map[string]bool {
 	own := make(map[string]bool)
 	for _, x := range texts {
 		for _, w := range x.words {
 			own[w] = true
 		}
 	}
-	return c.entry(own)
+	return own
 }
 
 // Social reports whether the display of a Condition is a social finding
