@@ -4,42 +4,56 @@ package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"strings"
 	"syscall"
 
-	"github.com/alecthomas/kong"
-
+	"chartside/cmd/internal/wire"
 	"chartside/internal/eval"
-	"chartside/internal/qa"
 )
 
-var flags struct {
-	Set   string   `required:"" type:"existingdir" help:"Folder with questions.jsonl and patients/."`
-	Out   string   `required:"" help:"Predictions, JSON lines. What is there already is not asked again."`
-	Only  []string `help:"Question or patient ids, separated by commas."`
-	Limit int      `help:"At most so many questions."`
-}
-
 func main() {
-	kong.Parse(&flags, kong.Description("Answer the questions of a set with the served pipeline."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx); err != nil {
+	err := run(ctx, os.Args[1:])
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		os.Exit(2)
+	case err != nil:
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context) error {
-	o := eval.Options{Set: flags.Set, Out: flags.Out, Limit: flags.Limit, Progress: os.Stderr}
-	if len(flags.Only) > 0 {
+func run(ctx context.Context, args []string) error {
+	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
+	set := flags.String("set", "", "`folder` with questions.jsonl and patients/")
+	out := flags.String("out", "", "predictions, JSON lines `file`; what is there already is not asked again")
+	only := flags.String("only", "", "question or patient `ids`, separated by commas")
+	limit := flags.Int("limit", 0, "at most so many questions; 0: all")
+	noModel := flags.Bool("no-model", false, "answer without the model: lexical selection, computed facts")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *set == "" || *out == "" {
+		flags.Usage()
+		return flag.ErrHelp
+	}
+	o := eval.Options{Set: *set, Out: *out, Limit: *limit, Progress: os.Stderr}
+	if *only != "" {
 		o.Only = map[string]bool{}
-		for _, id := range flags.Only {
+		for _, id := range strings.Split(*only, ",") {
 			o.Only[strings.TrimSpace(id)] = true
 		}
 	}
-	return eval.Run(ctx, &qa.Pipeline{Selector: qa.Lexical{}}, o)
+	pipeline, closeModel, err := wire.Pipeline(ctx, *noModel, os.Stderr)
+	if err != nil {
+		return err
+	}
+	defer closeModel()
+	return eval.Run(ctx, pipeline, o)
 }

@@ -361,11 +361,15 @@ func (w writer) list(picks []picked) Computed {
 		}
 		names = append(names, s)
 	}
-	state := ""
+	state, noun := "", w.listNoun(all)
 	if w.plan.Active && hasState(all[0].Type) {
 		state = w.say.activeWord
 	}
-	text := fmt.Sprintf(w.say.list, w.whose(), state, w.listNoun(all), w.inPeriod(), w.say.join(names))
+	form := w.say.list
+	if len(all) == 1 && w.say.one != "" { // languages that need no other form have none
+		form, noun = w.say.one, prompt.KindName(all[0])
+	}
+	text := fmt.Sprintf(form, w.whose(), state, noun, w.inPeriod(), w.say.join(names))
 	out := Computed{Sentences: []Sentence{{text, w.cite.of(all...)}}}
 	if len(items) > longList {
 		out.Table = w.table(items, len(all))

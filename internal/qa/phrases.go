@@ -25,7 +25,7 @@ type phrases struct {
 	undated, hasBeen, performed, given, ordered, took, lasted, dated    string    // 1 name, 2 date, 3 end
 	spell                                                               string    // 1 name, 2 start, 3 end
 	born, died                                                          string    // 1 date
-	list                                                                string    // 1 whose, 2 "active ", 3 noun, 4 period, 5 items
+	list, one                                                           string    // 1 whose, 2 "active ", 3 noun, 4 period, 5 items
 	yes                                                                 string    // before a statement
 	missing, no                                                         string    // 1 topic
 	looked                                                              string    // 1 "problems (3), results (4)"
@@ -46,10 +46,11 @@ var phrasebook = map[string]*phrases{
 		onset: ", with onset %[1]s", since: " since %[1]s", orderDated: "; the latest order is dated %[1]s", startedEnded: ": it started %[1]s and ended %[2]s", started: ": it started %[1]s", endedOn: ": it ended %[1]s",
 		undated: "%[1]s is recorded without a date.", hasBeen: "%[1]s has been recorded since %[2]s.", performed: "%[1]s was performed on %[2]s.", given: "%[1]s was given on %[2]s.", ordered: "%[1]s was ordered on %[2]s.",
 		took: "%[1]s took place on %[2]s.", lasted: "%[1]s lasted from %[2]s to %[3]s.", dated: "%[1]s is dated %[2]s.", spell: "%[1]s started on %[2]s and ended on %[3]s.",
-		born: "The date of birth is %[1]s.", died: "The date of death is %[1]s.", list: "%[1]s %[2]s%[3]s recorded%[4]s: %[5]s.", yes: "Yes: ",
+		born: "The date of birth is %[1]s.", died: "The date of death is %[1]s.", list: "%[1]s %[2]s%[3]s%[4]s are %[5]s.", one: "%[1]s %[2]s%[3]s%[4]s is %[5]s.", yes: "Yes: ",
 		missing: "The record does not contain %[1]s.", no: "No, %[1]s is not recorded.", looked: "I looked in: %[1]s.", notOnList: "No, %[1]s is not among the recorded allergies.",
 		incomplete: ", not completely read", and: " and ", on: " on ", activeWord: "active ", entries: "entries", systolic: "systolic", diastolic: "diastolic", most: "an answer to this",
-		date: record.Date.Words,
+		nouns: map[string]string{"MedicationRequest": "medications", "MedicationStatement": "reported medications", "MedicationAdministration": "medications given", "MedicationDispense": "medications dispensed"},
+		date:  record.Date.Words,
 	},
 	"es": {
 		latest: "El valor más reciente de %[2]s fue %[3]s%[4]s.", first: "El primer valor de %[2]s fue %[3]s%[4]s.", value: "El valor de %[2]s fue %[3]s%[4]s.",
