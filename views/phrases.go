@@ -30,6 +30,15 @@ func when(iso, day, month string) string {
 	return iso
 }
 
+// isDate reports that a table's cell is nothing but a date of at least a month.
+func isDate(cell string) bool {
+	if len(cell) < len("2006-01") {
+		return false
+	}
+	_, err := parseISO(cell)
+	return err == nil
+}
+
 func (w *Words) plural(n int, one, many string) string {
 	if n == 1 {
 		return w.Number(n) + " " + one
@@ -189,4 +198,17 @@ func (w *Words) Unread(used, looked int) string {
 // SentencesMade counts checked and dropped sentences.
 func (w *Words) SentencesMade(checked, dropped int) string {
 	return w.Number(checked) + " checked, " + w.Number(dropped) + " left out"
+}
+
+// SheetFoot is what stands after the notice on each printed page.
+func (w *Words) SheetFoot(c Contacts) string {
+	s := w.SheetNoticeHow
+	if c.CareTeam.Number != "" {
+		s += ": " + c.CareTeam.Number
+	}
+	s += "."
+	if c.Emergency.Number != "" {
+		s += " " + w.SheetEmergency + " " + c.Emergency.Number + "."
+	}
+	return s
 }

@@ -141,6 +141,12 @@ func (t *Trend) rows(low, high float64, hasLow, hasHigh bool) []float64 {
 	if most == least {
 		least, most = least-1, most+1
 	}
+	// An open range needs room on its open side, or its band has no height.
+	if room := (most - least) / 6; hasLow && !hasHigh {
+		most = math.Max(most, low+room)
+	} else if hasHigh && !hasLow {
+		least = math.Min(least, high-room)
+	}
 	step := round(most-least, 4)
 	var out []float64
 	for i := math.Floor(least / step); ; i++ {
