@@ -35,6 +35,14 @@ def fail(reason: str) -> None:
     os._exit(1)
 
 
+def unexpected(kind, _error, trace) -> None:
+    """Say what failed and where, without the error's text: it may quote a request."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{pathlib.Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    fail(f"unexpected {kind.__name__} at {place}")
+
+
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Serve the private model on this machine only.")
     parser.add_argument("--weights", type=pathlib.Path, required=True, help="folder made by fetch.py")
@@ -140,6 +148,8 @@ def language_model(arguments: argparse.Namespace, base: dict, adapters: list[dic
 
 def main() -> None:
     began = time.monotonic()
+    sys.excepthook = unexpected
+    threading.excepthook = lambda args: unexpected(args.exc_type, args.exc_value, args.exc_traceback)
     arguments = parse()
     harden(arguments)
     base, adapters = verified_base(arguments.weights), named_adapters(arguments.adapter)
