@@ -170,6 +170,9 @@ func (e *Error) gap() record.Gap {
 		g.Cause, g.Detail = record.Refused, "the server does not permit reading this type"
 	case NotFound:
 		g.Cause, g.Detail = record.Unsupported, "the server does not offer this type"
+		if e.Status == http.StatusGone {
+			g.Cause, g.Detail = record.Failed, "the server's pages expired while they were read"
+		}
 	case Rejected:
 		g.Detail = "the server rejected the search"
 	case NotFHIR:

@@ -54,6 +54,7 @@ func (c *Client) PatientRecord(ctx context.Context, patient string, progress fun
 	}
 	r.own = append(linkedPatients(person), patient)
 	r.start(person)
+	progress(Progress{Type: "Patient", Done: 1, Total: 1, Finished: true})
 	whole := false
 	if r.caps.everything {
 		var err error
@@ -62,7 +63,7 @@ func (c *Client) PatientRecord(ctx context.Context, patient string, progress fun
 		}
 	}
 	if !whole {
-		r.start(person)
+		r.start(person) // what an unfinished $everything gave is read again
 		if err := r.readTypes(ctx); err != nil {
 			return nil, err
 		}
@@ -79,7 +80,6 @@ func (c *Client) PatientRecord(ctx context.Context, patient string, progress fun
 func (r *reading) start(person json.RawMessage) {
 	r.b, r.counts, r.noted, r.foreign = record.NewBuilder(), map[string]int{}, map[record.Gap]bool{}, 0
 	r.b.Add(person)
-	r.progress(Progress{Type: "Patient", Done: 1, Total: 1, Finished: true})
 }
 
 // patientResource reads the Patient and makes sure that it is the one.

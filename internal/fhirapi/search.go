@@ -91,7 +91,7 @@ func (s *search) take(p page) (over bool) {
 		s.total = p.total
 	}
 	for _, e := range p.entries {
-		if s.matches >= s.most {
+		if s.matches >= s.most && e.mode != "include" && e.mode != "outcome" {
 			return true
 		}
 		if s.r.add(s.resource, e) {

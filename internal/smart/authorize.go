@@ -26,7 +26,9 @@ type Launch struct {
 }
 
 // ParseLaunch reads the query of an EHR launch. Errors: BadRequest for repeated
-// or oversized parameters, LaunchMissing for iss without launch.
+// or oversized parameters, LaunchMissing for iss without launch. With
+// LaunchMissing the Launch holds the ISS, for a page that offers to sign in
+// there without the EHR's chart (a standalone launch, as portals link to).
 func ParseLaunch(query url.Values) (Launch, error) {
 	iss, ok := single(query, "iss", maxISS)
 	token, ok2 := single(query, "launch", maxLaunch)
@@ -36,7 +38,7 @@ func ParseLaunch(query url.Values) (Launch, error) {
 	case iss == "":
 		return Launch{}, NewError(BadRequest, "", "iss missing")
 	case token == "":
-		return Launch{}, NewError(LaunchMissing, "", "")
+		return Launch{ISS: iss}, NewError(LaunchMissing, "", "")
 	}
 	return Launch{ISS: iss, Token: NewSecret(token)}, nil
 }
