@@ -27,6 +27,11 @@ func For(resourceType string, displays, codes []string) Entry {
 	own := stemsOf(texts)
 	keys := codeKeys(codes)
 	var c collector
+	if resourceType == "Condition" { // "not in labor force" is no pregnancy
+		if ts.social.collect(&c, texts, nil); len(c.rows) > 0 {
+			return c.entry(own)
+		}
+	}
 	for _, t := range ts.scoped(resourceType) {
 		asked := texts
 		if t.named {
