@@ -128,9 +128,23 @@ func newIDs(o Options, framed bool) *scs.SessionManager {
 	return s
 }
 
+// Framed reports whether a page is being loaded into another page's frame, by
+// the header that browsers add and scripts cannot set. Ask it of page loads
+// (launch, callback); a script's request from within a frame does not say.
+func Framed(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Dest") {
+	case "iframe", "frame", "embed", "object":
+		return true
+	}
+	return false
+}
+
 // cookie makes a cookie for one surface. A framed page is on another site than
 // the EHR around it: only SameSite=None reaches it, and only Partitioned where
-// third-party cookies are blocked.
+// third-party cookies are blocked. Seen in Chromium 156, with and without such
+// blocking: a frame at http://localhost in a page at http://127.0.0.1 gets these
+// back after a redirect over the other site, and neither Lax cookies nor
+// SameSite=None without Partitioned.
 func cookie(secure, framed bool, name, value string) *http.Cookie {
 	c := &http.Cookie{Name: name, Value: value, Path: "/", HttpOnly: true, Secure: secure || framed, SameSite: http.SameSiteLaxMode}
 	if framed {

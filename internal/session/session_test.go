@@ -354,6 +354,16 @@ func TestCookies(t *testing.T) {
 	}
 }
 
+func TestFramed(t *testing.T) {
+	for dest, want := range map[string]bool{"iframe": true, "frame": true, "embed": true, "object": true, "document": false, "empty": false, "": false} {
+		r := httptest.NewRequest("GET", "/launch", nil)
+		r.Header.Set("Sec-Fetch-Dest", dest)
+		if got := Framed(r); got != want {
+			t.Errorf("%q: %v", dest, got)
+		}
+	}
+}
+
 func TestFramedAndTopAreApart(t *testing.T) {
 	a := newApp(t, Options{})
 	p := a.person(t)
