@@ -139,8 +139,8 @@ func (a *AnswerCard) anchor(n int) string { return a.ID + "-s" + strconv.Itoa(n)
 
 // card is the trust state as a style: declined looks like not found.
 func (a *AnswerCard) style() string {
-	switch a.Trust {
-	case Declined, Emergency:
+	switch {
+	case a.Trust == Declined, a.Trust == Emergency, a.Stopped && !a.hasAnswer():
 		return string(NotFound)
 	default:
 		return string(a.Trust)

@@ -212,3 +212,8 @@ func (w *Words) SheetFoot(c Contacts) string {
 	}
 	return s
 }
+
+// MoreCites names the pill that stands for the rest of a sentence's sources.
+func (w *Words) MoreCites(n int) string {
+	return w.plural(n, "more source", "more sources") + ", in the list below"
+}

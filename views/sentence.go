@@ -22,13 +22,22 @@ func sentence(a *AnswerCard, s Sentence) templ.Component {
 				b.WriteString(templ.EscapeString(part.text))
 			}
 		}
-		for _, n := range s.Cites {
+		shown, more := split(s.Cites, foldedCites)
+		for _, n := range shown {
 			b.WriteString(pill(say(ctx), a, n))
+		}
+		if len(more) > 0 {
+			b.WriteString(`<a class="cite more" href="#` + templ.EscapeString(a.ID) + `-sources" aria-label="` +
+				templ.EscapeString(say(ctx).MoreCites(len(more))) + `">+` + strconv.Itoa(len(more)) + `</a>`)
 		}
 		_, err := io.WriteString(w, b.String())
 		return err
 	})
 }
+
+// foldedCites is how many pills follow one sentence: a mean over a hundred
+// results has a hundred sources, which the list below shows.
+const foldedCites = 5
 
 // citation prints one pill on its own, in a table.
 func citation(a *AnswerCard, n int) templ.Component {
@@ -53,6 +62,9 @@ func langOf(lang string) templ.Attributes {
 
 // trustWord is always printed: shape and colour only repeat it.
 func trustWord(w *Words, a *AnswerCard) string {
+	if a.Stopped && !a.hasAnswer() {
+		return w.NotAnswered
+	}
 	switch a.Trust {
 	case Checked:
 		return w.Checked
@@ -66,6 +78,9 @@ func trustWord(w *Words, a *AnswerCard) string {
 }
 
 func trustHow(w *Words, a *AnswerCard) string {
+	if a.Stopped && !a.hasAnswer() {
+		return w.Stopped + " " + w.StoppedNothing
+	}
 	var how string
 	switch {
 	case a.Trust == Checked && a.Dropped > 0:

@@ -47,7 +47,7 @@ func TestCitationPill(t *testing.T) {
 	if before == nil || strings.TrimRight(before.Data, " \n\t") != before.Data {
 		t.Errorf("the pill does not follow its word directly: %q", before.Data)
 	}
-	doc.Find("a.cite").Each(func(_ int, s *goquery.Selection) {
+	doc.Find("a.cite:not(.more)").Each(func(_ int, s *goquery.Selection) {
 		if target := s.AttrOr("href", "#"); doc.Find("li.source"+target).Length() != 1 {
 			t.Errorf("citation %s opens %d sources, want 1", target, doc.Find(target).Length())
 		}
@@ -269,4 +269,41 @@ func words(s *goquery.Selection) string {
 		}
 	})
 	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+// A mean over many results cites them all, without a pill for each.
+func TestManyCitesAreFolded(t *testing.T) {
+	a := sampleTable()
+	for i := range 24 {
+		a.Sentences[0].Cites = append(a.Sentences[0].Cites, i+1)
+	}
+	doc := document(t, context.Background(), Card(a))
+	if n := doc.Find(".says a.cite:not(.more)").Length(); n != foldedCites {
+		t.Errorf("%d pills, want %d", n, foldedCites)
+	}
+	rest := doc.Find(".says a.cite.more")
+	if rest.Text() != "+19" || doc.Find(rest.AttrOr("href", "#")).Length() != 1 {
+		t.Errorf("the rest is %q and leads to %q", rest.Text(), rest.AttrOr("href", ""))
+	}
+}
+
+func TestStoppedBeforeAnythingWasChecked(t *testing.T) {
+	doc := document(t, context.Background(), Card(&AnswerCard{ID: "t", Trust: Checked, Stopped: true}))
+	if got := words(doc.Find(".trust")); got != "Not answered. You stopped here. Nothing had been checked yet, so nothing is shown." {
+		t.Errorf("got %q", got)
+	}
+	if doc.Find(`.answer[data-trust="none"]`).Length() != 1 || doc.Find(".says").Length() != 0 {
+		t.Error("an empty answer looks like a checked one")
+	}
+}
+
+// In the EHR's frame no link opens a window: it would not have the frame's cookie.
+func TestLinksStayInTheFrame(t *testing.T) {
+	doc := document(t, InFrame(context.Background()), samples(Assets{})["sidebar"])
+	if n := doc.Find("[target]").Length(); n != 0 {
+		t.Errorf("%d links leave the frame", n)
+	}
+	if n := chatPage(t).Find(`a[target="_blank"]`).Length(); n == 0 {
+		t.Error("outside a frame printing opens no window")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/a-h/templ"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 )
@@ -19,6 +20,22 @@ const (
 )
 
 type voiceKey struct{}
+
+type frameKey struct{}
+
+// InFrame returns a context in which links stay in the EHR's frame. A window of
+// its own would not have the frame's cookie and could show nothing.
+func InFrame(ctx context.Context) context.Context {
+	return context.WithValue(ctx, frameKey{}, true)
+}
+
+// window opens a link in a window of its own, where that can work.
+func window(ctx context.Context) templ.Attributes {
+	if ctx.Value(frameKey{}) != nil {
+		return nil
+	}
+	return templ.Attributes{"target": "_blank", "rel": "noopener"}
+}
 
 // Speak returns a context in which components use the words of the voice.
 func Speak(ctx context.Context, v Voice) context.Context {
