@@ -111,8 +111,11 @@ func namesOnlyClass(q Query) bool {
 // wholeTypes narrows a class to the types that list questions mean: "my
 // medications" are orders and statements, not single administrations.
 func wholeTypes(p Plan) []string {
-	if p.Class == "medicine" {
+	if p.Class == "medicine" && len(p.Types) == len(medicineTypes) { // no act narrows it
 		return []string{"MedicationRequest", "MedicationStatement"}
+	}
+	if p.Class == "medicine" {
+		return p.Types
 	}
 	for _, c := range classes {
 		if c.name == p.Class {
@@ -132,6 +135,9 @@ func (c *Chart) allowed(e entry, p Plan) bool {
 	return true
 }
 
+// strict classes stand in resources of their own and nowhere else.
+var strict = map[string]bool{"allergy": true, "vaccine": true, "medicine": true}
+
 // preferTypes keeps the hits of the types that the question names, when there
 // are any; otherwise drops orders and reports that only repeat a result.
 func preferTypes(hits []scored, p Plan) []scored {
@@ -145,13 +151,21 @@ func preferTypes(hits []scored, p Plan) []scored {
 		return out
 	}
 	if len(p.Types) > 0 {
-		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || p.Class == "allergy" || p.Class == "vaccine" {
-			hits = named // allergies and vaccines stand nowhere else
+		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strict[p.Class] {
+			hits = named
 		}
 	}
 	has := map[string]bool{}
 	for _, h := range hits {
 		has[h.concept.Type] = true
+	}
+	if p.Measure && has["Observation"] {
+		return keep(func(h scored) bool { return h.concept.Type == "Observation" })
+	}
+	if p.Operator == Status {
+		if stateful := keep(func(h scored) bool { return hasState(h.concept.Type) }); len(stateful) > 0 {
+			hits = stateful
+		}
 	}
 	if has["MedicationRequest"] && p.Class != "medicine" || (has["MedicationRequest"] && has["MedicationAdministration"]) {
 		hits = keep(func(h scored) bool {

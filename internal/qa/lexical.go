@@ -48,9 +48,25 @@ func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error
 		for j, stem := range q.Stems {
 			covered += weights[j] * e.stems[stem]
 		}
-		out[i] = covered / total
+		out[i] = covered / total * (0.9 + 0.1*titleSaid(e, q))
 	}
 	return out, nil
+}
+
+// titleSaid is the share of a concept's title that the question says: of two that
+// match alike, the one with nothing added is meant.
+func titleSaid(e entry, q Query) float64 {
+	title := terms.Tokens(e.concept.Title)
+	if len(title) == 0 {
+		return 0
+	}
+	said := 0
+	for _, t := range title {
+		if contains(q.Stems, t) {
+			said++
+		}
+	}
+	return float64(said) / float64(len(title))
 }
 
 // weight is how much a content word matters: rare words of the record most, a
@@ -79,6 +95,8 @@ var chatter = stemSet(`newest latest last first current recent most record recor
  is are was were be been do does did has have having can could should would will my me i he she his her him they their you your we our us it its this that these those there here the a an of in on at by for with to and or not no yes
  possible kind sort type types thing things way really just only currently own supposed using use used answer question information info data medical health
  biggest largest smallest fastest slowest hottest coldest top bottom direction drift upper direct across period during within whole history
+ past overall ones included including include unit units rise rises risen rose drop drops dropped fall falls fell increase increased decrease decreased better worse gain gained lose lost putting drift grow grown
+ diagnose diagnosed onset carry assigned related code coded codes home arrival flagged drop
  name named describe summarise summarize summary explain plain words word state remain remains open force mend mended heal healed healing`)
 
 func stemSet(list string) map[string]bool {
@@ -89,8 +107,24 @@ func stemSet(list string) map[string]bool {
 	return m
 }
 
-// query prepares a question for the selectors.
+// query prepares a question for the selectors. A setting ("in the emergency
+// room") is left out where the rest names something of the record.
 func (c *Chart) query(english string, plan Plan) Query {
+	if bare := withoutSetting(english); bare != english {
+		q := c.words(bare, plan)
+		for _, stem := range q.Stems {
+			if _, known := c.idf[stem]; known || classWords[stem] {
+				q.Plan.Types, q.Plan.Class = namedTypes(bare)
+				q.whole = namesOnlyClass(q)
+				return q
+			}
+		}
+	}
+	return c.words(english, plan)
+}
+
+// words folds the content words of a question and corrects typing errors.
+func (c *Chart) words(english string, plan Plan) Query {
 	q := Query{English: english, Plan: plan}
 	seen := map[string]bool{}
 	for _, stem := range terms.Tokens(english) {

@@ -36,6 +36,7 @@ type Plan struct {
 	First    bool      // the earliest is meant where one is picked
 	Latest   bool      // the newest is meant where one is picked
 	Dates    bool      // the dates of the items are asked for
+	Measure  bool      // a measured value is asked for
 	Birth    bool      // the birth date is asked for, not the death
 	Part     string    // component asked for: "systolic", "diastolic"
 	Above    *float64  // values above the limit

@@ -22,7 +22,7 @@ var measureUnits = words(`(?:phone|telephone|room|lot|serial|model|member|id|fax
 
 var operatorRules = []rule{
 	{Mean, words(`average|averaged|mean|on average`)},
-	{Trend, words(`trend|trends|trending|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course of|evolution|getting (?:better|worse|higher|lower)|(?:going|gone|go|went|creeping|crept) (?:up|down)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|drop|drops|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grown|growing|growth|putting on weight|gain(?:ed|ing)? weight|los(?:t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|develop(?:ed|ment) (?:of|over)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)`)},
+	{Trend, words(`trend|trends|trending|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course of|evolution|getting (?:better|worse|higher|lower)|(?:going|gone|go|went|creeping|crept) (?:up|down)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grown|growing|growth|putting on weight|gain(?:ed|ing)? weight|los(?:t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|develop(?:ed|ment) (?:of|over)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)`)},
 	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage)\b.*\b(?:to|and|until|till|through) (?:the )?(?:last|final|latest|newest|most recent|current|end)`)},
 	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever`)},
 	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low`)},
@@ -62,6 +62,11 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	plan.Part = partOf(text)
 	plan.Above, plan.Below = limits(text)
 	plan.First = firstWords.MatchString(text) && !latestWords.MatchString(text)
+	plan.Dates = plan.Operator == All && wantsDates.MatchString(text) || plan.Operator == When && listWords.MatchString(text) && manyDates.MatchString(text)
+	if plan.Dates {
+		plan.Operator = All
+	}
+	plan.Measure = measureWords.MatchString(text)
 	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
 	plan.Latest = latestWords.MatchString(text)
 	plan.Types, plan.Class = namedTypes(text)
@@ -137,11 +142,14 @@ type class struct {
 	types []string
 }
 
+// medicineTypes are the ways in which a record speaks of a medicine.
+var medicineTypes = []string{"MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense"}
+
 // classes: the words by which people name a kind of entry, most specific first.
 var classes = []class{
 	{"allergy", words(`allerg(?:y|ies|ic|en|ens)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|sensitivit(?:y|ies)|avoid|stay away from`), []string{"AllergyIntolerance"}},
 	{"vaccine", words(`vaccin\w*|immuni[sz]ation\w*|immuni[sz]ed|jabs?|shots?|inoculat\w*|booster\w*|doses? of .*vaccine`), []string{"Immunization"}},
-	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), []string{"MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense"}},
+	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), medicineTypes},
 	{"device", words(`devices?|machines?|implants?|equipment|appliances?`), []string{"Device", "DeviceUseStatement"}},
 	{"visit", words(`visits?|appointments?|consult(?:ation|ations|s)?|encounters?|admissions?|admitted|hospital stays?|hospitali[sz]\w*|check-?ups?|emergency (?:room|department)|er|stays?|seen by|came in`), []string{"Encounter"}},
 	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|surgical|interventions?|operated`), []string{"Procedure"}},
@@ -157,6 +165,14 @@ var classes = []class{
 	{"appointment", words(`next appointment|upcoming|scheduled`), []string{"Appointment"}},
 }
 
+// acts narrow "medicine" to what was done with it: an order is no dose given.
+var acts = []class{
+	{"medicine", words(`dispens\w*|handed out|filled`), []string{"MedicationDispense"}},
+	{"medicine", words(`administ\w*|infus\w*|inject(?:ed|ions?)|doses? (?:were |was )?given|drips?`), []string{"MedicationAdministration", "Immunization", "Procedure"}},
+	{"medicine", words(`home (?:drugs?|med\w*|medicines?)|(?:drugs?|med\w*|medicines?) (?:taken )?(?:at|from) home|self-?reported|stated|reported (?:drugs?|med\w*)`), []string{"MedicationStatement"}},
+	{"medicine", words(`orders?|ordered|prescri\w*`), []string{"MedicationRequest"}},
+}
+
 // namedTypes returns the resource types of the classes that the question names,
 // and the first class.
 func namedTypes(text string) (types []string, name string) {
@@ -168,5 +184,27 @@ func namedTypes(text string) (types []string, name string) {
 			}
 		}
 	}
+	if name == "" || name == "medicine" {
+		for _, act := range acts {
+			if act.re.MatchString(text) {
+				return act.types, "medicine"
+			}
+		}
+	}
 	return types, name
+}
+
+var (
+	wantsDates   = words(`(?:with|and) (?:the |their )?(?:dates?|days?)|on (?:which|what) days?|dates? (?:of|for) (?:each|every|all)|days? (?:it|they) (?:was|were)`)
+	manyDates    = words(`dates|days|when were|each|every`)
+	measureWords = words(`how (?:high|low|much|heavy|tall|fast|big|large|long)|values?|levels?|readings?|results?|scores?|measure\w*|weigh\w*`)
+)
+
+// setting is a phrase that says where or at which visit something was done: it
+// is not what the question is about.
+var setting = regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|after|for)\s+(?:the |my |his |her |our |their |a |an )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?(?:emergency (?:room|department|stay|visit|check)?|er|ed|icu|intensive care(?: unit)?|hospital(?: stay)?|clinic|office|visit|check-?up|physical|appointment|exam(?:ination)?|sleep lab|admission|triage|arrival|well-?child(?: visit)?)(?:\s+(?:check|reading|visit|stay|exam))?\b`)
+
+// withoutSetting takes the settings out.
+func withoutSetting(text string) string {
+	return strings.Join(strings.Fields(setting.ReplaceAllString(text, " ")), " ")
 }
