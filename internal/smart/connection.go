@@ -83,12 +83,13 @@ func (c *Connection) HTTPClient() *http.Client {
 func (c *Connection) accessToken(ctx context.Context) (Secret, error) {
 	c.mu.Lock()
 	grant, over := c.grant, c.over
+	ahead := min(refreshAhead, grant.Expiry.Sub(c.refreshed)/4) // of a token that lives shorter than that
 	c.mu.Unlock()
 	if over != nil {
 		return Secret{}, over
 	}
 	now := c.r.now()
-	if grant.Expiry.IsZero() || now.Before(grant.Expiry.Add(-refreshAhead)) {
+	if grant.Expiry.IsZero() || now.Before(grant.Expiry.Add(-ahead)) {
 		return grant.Access, nil
 	}
 	err := c.refresh(ctx, grant.Access)

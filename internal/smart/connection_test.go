@@ -90,6 +90,29 @@ func TestRefreshKeepsOldRefreshToken(t *testing.T) {
 	}
 }
 
+func TestShortLivedTokenIsNotRenewedForEveryRequest(t *testing.T) {
+	f := newFakeEHR(t)
+	f.answer = rotating(f, nil)
+	f.fhir = fhirOK("access-1", "access-2")
+	answer := f.answer
+	f.answer = func(r tokenRequest) (int, any) {
+		status, body := answer(r)
+		body.(map[string]any)["expires_in"] = 30
+		return status, body
+	}
+	now := &clock{at: time.Now()}
+	conn := connected(t, f, f.issuer(), Options{Now: now.now, pause: time.Millisecond})
+	for range 4 {
+		now.add(7 * time.Second)
+		if resp, err := get(t, conn, f.URL+"/fhir/Patient/p1"); err != nil || resp.StatusCode != 200 {
+			t.Fatal(err)
+		}
+	}
+	if n := len(f.tokenRequests()); n != 2 {
+		t.Errorf("%d token requests, want 2", n)
+	}
+}
+
 func TestRefreshRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		status int

@@ -129,7 +129,9 @@ func TestDiscoveryFollowsNoRedirectElsewhere(t *testing.T) {
 	defer elsewhere.Close()
 	f := newFakeEHR(t)
 	f.discovery = nil
-	f.fhir = func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL+r.URL.Path, 302) }
+	f.fhir = func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, elsewhere.URL+r.URL.Path, http.StatusFound)
+	}
 	_, err := newClient(t, f.issuer(), Options{}).registrations[0].Server(context.Background())
 	wantKind(t, err, Discovery)
 	if asked > 0 {
