@@ -4,12 +4,101 @@ package wire
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
+	"chartside/internal/llamaserver"
+	"chartside/internal/llm"
 	"chartside/internal/qa"
 )
 
-// Pipeline starts the embedded model and returns the pipeline over it.
+// modelName is the embedded base model.
+const modelName = "SmolLM2-135M-Instruct Q8_0"
+
+// crossEncoderFolder holds the Task 1 weights, relative to the root.
+const crossEncoderFolder = "training/weights/cross-encoder"
+
+// Embedded is the private model as a child process of ours, and the pipeline
+// over it. The pipeline answers while the child starts or is down, too.
+type Embedded struct {
+	Pipeline *qa.Pipeline
+	Server   *llamaserver.Server
+	Client   *llm.Client
+}
+
+// StartEmbedded starts the model's child process for the checkout at root and
+// returns at once. The child ends with ctx.
+func StartEmbedded(ctx context.Context, root string) (*Embedded, error) {
+	options, at, err := llamaserver.Embedded(root, llamaserver.EmbeddedOptions{})
+	if err != nil {
+		return nil, err
+	}
+	client, err := llm.Open(llm.Config{BaseURL: at.Chat, Model: modelName, Dialect: llm.LlamaCPP, RerankURL: at.Rerank})
+	if err != nil {
+		return nil, err
+	}
+	server, err := llamaserver.Start(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Embedded{Pipeline: &qa.Pipeline{Selector: selector(root, client), Drafter: &qa.Drafter{Model: client, Name: modelName}}, Server: server, Client: client}, nil
+}
+
+// selector is the cross-encoder where its weights are, else the lexical one.
+func selector(root string, client *llm.Client) qa.Selector {
+	if _, err := os.Stat(filepath.Join(root, crossEncoderFolder, "model.onnx")); err == nil {
+		return qa.CrossEncoder{Model: client}
+	}
+	return qa.Lexical{}
+}
+
+// Pipeline starts the embedded model, waits until it is ready, and returns the
+// pipeline and what ends it. With noModel it is the pipeline without a model.
 func Pipeline(ctx context.Context, noModel bool, progress io.Writer) (*qa.Pipeline, func(), error) {
-	return &qa.Pipeline{Selector: qa.Lexical{}}, func() {}, nil
+	if noModel {
+		return &qa.Pipeline{Selector: qa.Lexical{}}, func() {}, nil
+	}
+	root, err := Root()
+	if err != nil {
+		return nil, nil, err
+	}
+	e, err := StartEmbedded(ctx, root)
+	if err != nil {
+		return nil, nil, err
+	}
+	end := func() { _ = e.Server.Close() }
+	fmt.Fprintln(progress, "starting the model")
+	if err := e.Server.WaitReady(ctx); err != nil {
+		end()
+		return nil, nil, fmt.Errorf("the model did not start: %s: %w", e.Server.State().Reason, err)
+	}
+	return e.Pipeline, end, nil
+}
+
+// Root finds the checkout or installation: the nearest folder at or above the
+// working directory, or beside the program, that holds runtime/model_server.py.
+func Root() (string, error) {
+	var starts []string
+	if wd, err := os.Getwd(); err == nil {
+		starts = append(starts, wd)
+	}
+	if exe, err := os.Executable(); err == nil {
+		starts = append(starts, filepath.Dir(exe))
+	}
+	for _, dir := range starts {
+		for {
+			if _, err := os.Stat(filepath.Join(dir, "runtime", "model_server.py")); err == nil {
+				return dir, nil
+			}
+			up := filepath.Dir(dir)
+			if up == dir {
+				break
+			}
+			dir = up
+		}
+	}
+	return "", errors.New("run this inside the checkout: runtime/model_server.py was not found")
 }
