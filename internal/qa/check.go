@@ -23,6 +23,7 @@ const (
 	WrongPolarity Fault = "a negation that its sources do not give"
 	WrongClaim    Fault = "a direction, status or comparison that its sources do not give"
 	WrongName     Fault = "a name that its sources do not give"
+	NoStatement   Fault = "not a statement"
 )
 
 // evidence is one text that a sentence may lean on: a source's line, or a
@@ -128,6 +129,9 @@ func split(draft string) (text string, cites []int) {
 // check returns "" when everything that the sentence claims stands in the
 // sources that it cites, else the first fault.
 func (c *checker) check(text string, cites []int) Fault {
+	if strings.HasSuffix(text, "?") {
+		return NoStatement
+	}
 	if len(cites) == 0 {
 		return NoCitation
 	}
@@ -150,8 +154,21 @@ func (c *checker) check(text string, cites []int) Fault {
 		return WrongUnit
 	case !pairsGiven(found, dates, lean):
 		return WrongPair
+	case !ordered(lower, found):
+		return WrongClaim
 	}
 	return c.checkWords(text, rest, lean)
+}
+
+// attribute finds the sources of a sentence that cites none: those of the first
+// computed fact, or the first single source, with which it passes the check.
+func (c *checker) attribute(text string) []int {
+	for i := len(c.evidence) - 1; i >= 0; i-- { // computed facts stand last
+		if e := c.evidence[i]; c.check(text, e.cites) == "" {
+			return e.cites
+		}
+	}
+	return nil
 }
 
 // leanOn gathers the evidence of the cited sources. A computed sentence counts
@@ -266,6 +283,26 @@ func pairsGiven(found []quantity, dates []named, lean []evidence) bool {
 		if !together(q, d, lean) {
 			return false
 		}
+	}
+	return true
+}
+
+var (
+	upWords   = words(`increased|increases|rose|risen|went up|gained|grew`)
+	downWords = words(`decreased|decreases|fell|fallen|went down|dropped|declined|lost|reduced`)
+)
+
+// ordered: "increased from 8.4 to 6.8" contradicts itself.
+func ordered(lower string, found []quantity) bool {
+	if len(found) < 2 {
+		return true
+	}
+	a, b := found[0].value, found[1].value
+	switch {
+	case upWords.MatchString(lower):
+		return a < b
+	case downWords.MatchString(lower):
+		return a > b
 	}
 	return true
 }
@@ -408,12 +445,18 @@ var plainWords = stemSet(`according record records recorded listed list shows sh
  medication medications medicine medicines drug problem problems condition conditions allergy allergies vaccine vaccines visit visits procedure procedures diagnosis diagnosed lab laboratory level levels
  and or also both each all other another which with for one time times total count number started start ended end it its her his their she he they`)
 
-// covers reports that the accepted sentences say every number and date that
-// the computed ones say: an answer by the model may not lose a fact.
+// covers reports that the accepted sentences say every number and date of the
+// computed ones, and name every item: an answer by the model may not lose a
+// fact.
 func covers(accepted []Sentence, computed Computed) bool {
 	var said []evidence
+	stems := map[string]bool{}
 	for _, s := range accepted {
-		said = append(said, newEvidence(s.Text, s.Cites))
+		e := newEvidence(s.Text, s.Cites)
+		said = append(said, e)
+		for stem := range e.stems {
+			stems[stem] = true
+		}
 	}
 	for _, s := range computed.Sentences {
 		want := newEvidence(s.Text, s.Cites)
@@ -421,5 +464,22 @@ func covers(accepted []Sentence, computed Computed) bool {
 			return false
 		}
 	}
+	for _, item := range computed.Items {
+		if !saysMost(stems, item) {
+			return false
+		}
+	}
 	return true
+}
+
+// saysMost: at least half of the item's words are said.
+func saysMost(said map[string]bool, item string) bool {
+	have, all := 0, 0
+	for stem := range stemsOf(item) {
+		all++
+		if said[stem] {
+			have++
+		}
+	}
+	return 2*have >= all
 }

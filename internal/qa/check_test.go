@@ -54,6 +54,8 @@ func TestCheck(t *testing.T) {
 		{"Metformin was ordered by Otto Brandt. [3]", WrongName},
 		{"The C. difficile PCR was done on May 27, 2026. [4]", WrongPolarity},
 		{"You should take three tablets. [3]", WrongNumber},
+		{"What was my A1c on May 14, 2026? [1]", NoStatement},
+		{"Your A1c increased from 6.8 % on May 14, 2026 to 6.8 % on May 14, 2026. [1][2]", WrongClaim},
 		{"A normal A1c is 6.8 %. [1]", WrongClaim},
 	}
 	c := newChecker("What is my A1c and what about metformin?", evidenceOf(checkLines...), checkComputed)

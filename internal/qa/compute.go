@@ -18,6 +18,7 @@ const longList = 6
 type Computed struct {
 	Sentences []Sentence
 	Table     *Table
+	Items     []string   // what the sentences name: an answer must name it too
 	Missing   []Sentence // parts of the question for which there is no evidence
 }
 
@@ -54,6 +55,7 @@ func (w writer) compute(picks []picked) Computed {
 			continue
 		}
 		s, table := w.one(p)
+		out.Items = append(out.Items, name(p))
 		out.Sentences = append(out.Sentences, s)
 		if out.Table == nil {
 			out.Table = table
@@ -371,6 +373,9 @@ func (w writer) list(picks []picked) Computed {
 	}
 	text := fmt.Sprintf(form, w.whose(), state, noun, w.inPeriod(), w.say.join(names))
 	out := Computed{Sentences: []Sentence{{text, w.cite.of(all...)}}}
+	for _, it := range items {
+		out.Items = append(out.Items, it.title)
+	}
 	if len(items) > longList {
 		out.Table = w.table(items, len(all))
 	}

@@ -3,6 +3,7 @@ package qa
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,9 @@ func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, compu
 		text, cites := split(drafted)
 		if text == "" {
 			return
+		}
+		if len(cites) == 0 {
+			cites = check.attribute(text)
 		}
 		if fault := check.check(text, cites); fault != "" {
 			a.Made.Dropped++
@@ -87,7 +91,9 @@ func (d *Drafter) request(question Question, a *Answer, computed Computed) llm.R
 	for _, s := range computed.Sentences {
 		t.Computed = append(t.Computed, s.Text+marks(s.Cites))
 	}
-	return llm.Request{System: t.System(), User: t.User(), MaxTokens: maxTokens, Adapter: d.Adapter, CachePrompt: true}
+	user, assistant := t.Example()
+	example := []llm.Message{{Role: llm.User, Text: user}, {Role: llm.Assistant, Text: assistant}}
+	return llm.Request{System: t.System(), History: example, User: t.User(), MaxTokens: maxTokens, Adapter: d.Adapter, CachePrompt: true}
 }
 
 func marks(cites []int) string {
@@ -122,6 +128,9 @@ func finished(pending *strings.Builder) []string {
 	return out
 }
 
+// numbered is the number of a list's item.
+var numbered = regexp.MustCompile(`^\s*\d{1,2}$`)
+
 // sentenceEnd is the index at which the second sentence begins, or -1 while it
 // is not sure that the first is over.
 func sentenceEnd(text string) int {
@@ -144,7 +153,7 @@ func sentenceEnd(text string) int {
 		if trimmed == "" {
 			return -1
 		}
-		if len(rest) == len(trimmed) { // "6.8", "e.g.x": no space behind the stop
+		if len(rest) == len(trimmed) || numbered.MatchString(text[:i]) { // "6.8", or "1. " before a list's item
 			continue
 		}
 		if c := trimmed[0]; c >= 'A' && c <= 'Z' || c > 127 || c == '\n' {

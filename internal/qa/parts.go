@@ -126,6 +126,7 @@ func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience 
 		}
 		c := w.compute(pt.picks)
 		out.Sentences = append(out.Sentences, c.Sentences...)
+		out.Items = append(out.Items, c.Items...)
 		if out.Table == nil {
 			out.Table = c.Table
 		}
