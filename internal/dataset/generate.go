@@ -1,0 +1,177 @@
+package dataset
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"sort"
+
+	"chartside/internal/prompt"
+	"chartside/internal/record"
+)
+
+// Options say what to make.
+type Options struct {
+	Synthea  []string // bundle files
+	Composed int      // composed records for training; a fifth as many again for each other split
+	Pairs    int      // training pairs, about
+	Tests    int      // test questions; half as many for the calibration
+	Seed     uint64
+	Out      string // folder for the files
+}
+
+// Manifest is written beside the examples: enough to make them again and to
+// tell whether weights were trained on them.
+type Manifest struct {
+	Seed          uint64                    `json:"seed"`
+	PromptVersion string                    `json:"prompt_version"`
+	Records       map[string]int            `json:"records"`   // per split
+	Questions     map[string]int            `json:"questions"` // per split
+	Pairs         map[string]int            `json:"pairs"`
+	Relevant      map[string]int            `json:"relevant"`
+	Asks          map[string]map[string]int `json:"asks"` // questions per split and what they ask for
+	SHA256        map[string]string         `json:"sha256"`
+}
+
+// source is one record of a split.
+type source struct {
+	name string
+	open func() (*record.Record, error)
+}
+
+// Generate writes train.jsonl, valid.jsonl, test.jsonl and manifest.json.
+func Generate(o Options) (*Manifest, error) {
+	m := &Manifest{Seed: o.Seed, PromptVersion: prompt.Version, Records: map[string]int{}, Questions: map[string]int{}, Pairs: map[string]int{}, Relevant: map[string]int{}, Asks: map[string]map[string]int{}, SHA256: map[string]string{}}
+	if err := os.MkdirAll(o.Out, 0o755); err != nil {
+		return nil, err
+	}
+	for _, split := range []string{Train, Valid, Test} {
+		if err := m.write(o, split); err != nil {
+			return nil, fmt.Errorf("%s: %w", split, err)
+		}
+	}
+	raw, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return m, os.WriteFile(filepath.Join(o.Out, "manifest.json"), append(raw, '\n'), 0o644)
+}
+
+// sources lists the records of a split. Patients are dealt out by file name.
+func (o Options) sources(split string) []source {
+	files := append([]string(nil), o.Synthea...)
+	sort.Slice(files, func(i, j int) bool { return filepath.Base(files[i]) < filepath.Base(files[j]) })
+	var out []source
+	for i, f := range files {
+		if splitOfPatient(filepath.Base(f)) == split {
+			out = append(out, source{fmt.Sprintf("synthea-%d", i), func() (*record.Record, error) { return record.OpenFile(f) }})
+		}
+	}
+	n := o.Composed
+	if split != Train {
+		n = max(2, o.Composed/5)
+	}
+	for i := range n {
+		name := fmt.Sprintf("composed-%s-%d", split, i)
+		out = append(out, source{name, func() (*record.Record, error) {
+			return compose(random(o.Seed, name), load(), split == Test), nil
+		}})
+	}
+	return out
+}
+
+func splitOfPatient(file string) string {
+	switch hash("patient "+file) % 10 {
+	case 0, 1:
+		return Test
+	case 2:
+		return Valid
+	default:
+		return Train
+	}
+}
+
+func random(seed uint64, name string) *rand.Rand {
+	return rand.New(rand.NewPCG(seed, uint64(hash(name))<<1|1))
+}
+
+// pairsPerQuestion is what sample draws on average.
+const pairsPerQuestion = 8.5
+
+func (m *Manifest) write(o Options, split string) (err error) {
+	f, err := os.Create(filepath.Join(o.Out, split+".jsonl"))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	sum := sha256.New()
+	w := bufio.NewWriter(io.MultiWriter(f, sum))
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	sources := o.sources(split)
+	want := map[string]int{Train: int(float64(o.Pairs) / pairsPerQuestion), Valid: o.Tests / 2, Test: o.Tests}[split]
+	m.Asks[split] = map[string]int{}
+	for i, s := range sources {
+		rec, err := s.open()
+		if err != nil {
+			return err
+		}
+		m.Records[split]++
+		// What is left is dealt out evenly over the records that are left.
+		share := (want - m.Questions[split] + len(sources) - i - 1) / (len(sources) - i)
+		k := &asker{random(o.Seed, "questions "+s.name), load(), split, itemsOf(rec), rec.Now()}
+		for tries := 0; share > 0 && tries < 60*share; tries++ {
+			a := k.question()
+			if a == nil {
+				continue
+			}
+			share--
+			if err := m.emit(enc, split, s.name, k.r, a); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	m.SHA256[split] = hex.EncodeToString(sum.Sum(nil))
+	return nil
+}
+
+// emit writes the pairs of one question: a sample for training, every concept
+// of the record for the other splits, because a threshold must be right at the
+// rates of a whole record.
+func (m *Manifest) emit(enc *json.Encoder, split, name string, r *rand.Rand, a *asked) error {
+	m.Questions[split]++
+	m.Asks[split][a.asks]++
+	yes, no := a.relevant, a.not
+	if split == Train {
+		yes, no = a.sample(r)
+	}
+	for i, it := range append(append([]*item(nil), yes...), no...) {
+		p := Pair{ID: m.Pairs[split], Question: m.Questions[split], Record: name, Family: a.family, Kind: a.kind.String(), Asks: a.asks,
+			Unseen: append([]string{}, a.unseen...), Text: a.text, Query: a.query, Concept: it.text}
+		if i < len(yes) {
+			p.Label = 1
+			m.Relevant[split]++
+		}
+		if split == Train {
+			p.Concept = thin(r, p.Concept)
+		}
+		m.Pairs[split]++
+		if err := enc.Encode(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
