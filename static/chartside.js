@@ -31,13 +31,13 @@
   }
   function mark(cite, open) {
     const answer = cite.closest(".answer") || document;
-    for (const one of answer.querySelectorAll("a.cite"))
+    for (const one of answer.querySelectorAll("a.cite:not(.more)"))
       if (one.hash === cite.hash) one.setAttribute("aria-expanded", String(open));
   }
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   document.addEventListener("click", (event) => {
-    const cite = event.target.closest("a.cite");
+    const cite = event.target.closest("a.cite:not(.more)");
     if (cite && cite.hash) {
       event.preventDefault();
       if (cite === opened) hide(true); else show(cite);

@@ -227,8 +227,8 @@ func parseISO(iso string) (time.Time, error) {
 func px(v float64) string      { return strconv.FormatFloat(v, 'f', 1, 64) }
 func percent(v float64) string { return px(v) + "%" }
 
-// arrow gives a flag its shape: up and down are never colour alone.
-func arrow(flag string) string {
+// Arrow gives a flag its shape: up and down are never colour alone.
+func Arrow(flag string) string {
 	switch {
 	case flag == "":
 		return ""

@@ -178,3 +178,8 @@ func capital(s string) string {
 	r := []rune(s)
 	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
+
+// ModelDownNote says that the model is away and what still works.
+func ModelDownNote(ctx context.Context) Note {
+	return Note{Kind: Warning, Title: say(ctx).ModelDown, Text: say(ctx).ModelDownHelp}
+}

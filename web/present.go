@@ -1,0 +1,212 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"chartside/internal/prompt"
+	"chartside/internal/qa"
+	"chartside/internal/record"
+	"chartside/views"
+)
+
+// This file and the present_*.go files beside it turn domain values into view
+// models. Words that do not come from the record are views'.
+
+// conversation is the page of a conversation whose record has been read.
+func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Chart) *views.Conversation {
+	v := &views.Conversation{
+		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: summary(chart), Gaps: serious(gaps(chart.Record.Gaps, nil)),
+		Contacts: s.Care, SignOut: "/signout", Settings: base(conv) + "/settings",
+	}
+	for _, t := range conv.State.snapshot() {
+		v.Turns = append(v.Turns, s.turn(conv, chart, t))
+	}
+	if len(v.Turns) == 0 {
+		v.Starters = starters(conv.Audience, chart)
+	}
+	if !s.ModelUp() {
+		v.Notes = append(v.Notes, views.ModelDownNote(s.speak(c)))
+	}
+	return v
+}
+
+// patient is the banner. The id of a patient is not shown: it means nothing to
+// people.
+func (s *Server) patient(conv *conversation, rec *record.Record) views.Patient {
+	p := views.Patient{Name: "Patient"}
+	if issuer, ok := s.SMART.Issuer(conv.IssuerID); ok {
+		p.Organization = issuer.Name
+	}
+	x := rec.Patient
+	if x == nil {
+		return p
+	}
+	if x.Title != "" {
+		p.Name = x.Title
+	}
+	e := x.Elements()
+	born, died := e.Date("birthDate"), e.Date("deceasedDateTime")
+	p.Born, p.Died, p.Sex = born.ISO(), died.ISO(), e.Text("gender")
+	p.Deceased = x.Status == "deceased"
+	at := s.Now()
+	if !died.IsZero() {
+		at = died.Time
+	}
+	if !born.IsZero() && (!p.Deceased || !died.IsZero()) {
+		p.Age = age(born.Time, at)
+	}
+	return p
+}
+
+// age is in years, for small children in months.
+func age(born, at time.Time) string {
+	months := (at.Year()-born.Year())*12 + int(at.Month()) - int(born.Month())
+	if at.Day() < born.Day() {
+		months--
+	}
+	switch {
+	case months < 0:
+		return ""
+	case months < 24:
+		return strconv.Itoa(months) + " mo"
+	default:
+		return strconv.Itoa(months/12) + " y"
+	}
+}
+
+func summary(chart *qa.Chart) views.Summary {
+	oldest, _ := chart.Record.Span()
+	v := views.Summary{Total: chart.Looked(), Oldest: oldest.ISO()}
+	if !chart.Record.ReadAt.IsZero() {
+		v.ReadAt = chart.Record.ReadAt.Format(time.RFC3339)
+	}
+	n := map[string]int{}
+	for _, x := range chart.Record.Resources {
+		if x.Kind().Clinical {
+			n[plural(x)]++
+		}
+	}
+	for kind, count := range n {
+		v.Counts = append(v.Counts, views.Count{Kind: kind, N: count})
+	}
+	sort.Slice(v.Counts, func(i, j int) bool {
+		a, b := v.Counts[i], v.Counts[j]
+		return a.N > b.N || a.N == b.N && a.Kind < b.Kind
+	})
+	return v
+}
+
+// plural names the kind of a resource as a heading does.
+func plural(x *record.Resource) string {
+	if x.Type != "Observation" {
+		return x.Kind().Plural
+	}
+	switch name := prompt.KindName(x); name {
+	case "social history":
+		return name
+	default:
+		return name + "s"
+	}
+}
+
+// loading is the progress of the reading.
+func loading(conv *conversation, at reached) *views.Loading {
+	v := &views.Loading{Base: base(conv), Stream: base(conv) + "/progress", SignOut: "/signout"}
+	for _, p := range at.parts {
+		v.Parts = append(v.Parts, views.Part{Kind: record.KindOf(p.Type).Plural, Read: p.Done, Total: max(p.Total, 0), Done: p.Finished && !p.Gap, Failed: p.Finished && p.Gap && p.Done == 0,
+			Waiting: !p.Finished && p.Done == 0 && p.Total < 0})
+	}
+	return v
+}
+
+// gaps counts what could not be read by cause and type; of, if not nil, says
+// which types matter.
+func gaps(list []record.Gap, of map[string]bool) []views.Gap {
+	type key struct {
+		cause record.Cause
+		kind  string
+	}
+	n := map[key]int{}
+	var order []key
+	for _, g := range list {
+		if of != nil && !of[g.Type] {
+			continue
+		}
+		k := key{cause: g.Cause}
+		if g.Type != "" {
+			k.kind = record.KindOf(g.Type).Plural
+		}
+		if _, seen := n[k]; !seen {
+			order = append(order, k)
+		}
+		switch {
+		case g.Count > 0:
+			n[k] += g.Count
+		case g.Ref != "":
+			n[k]++
+		default:
+			n[k] += 0
+		}
+	}
+	out := make([]views.Gap, 0, len(order))
+	for _, k := range order {
+		out = append(out, views.Gap{Cause: string(k.cause), Kind: k.kind, N: n[k]})
+	}
+	return out
+}
+
+// serious leaves out what is only a detail of an entry: the page of what was
+// read has them all.
+func serious(list []views.Gap) []views.Gap {
+	return slices.DeleteFunc(list, func(g views.Gap) bool {
+		switch record.Cause(g.Cause) {
+		case record.NotFitting, record.Duplicate, record.Unresolved, record.Warning, record.Unsupported:
+			return true
+		}
+		return false
+	})
+}
+
+// starters are questions that this record can answer.
+func starters(audience qa.Audience, chart *qa.Chart) []views.Starter {
+	counts := chart.Record.Counts()
+	clinician := audience == qa.Clinician
+	pick := func(patient, chart string) string {
+		if clinician {
+			return chart
+		}
+		return patient
+	}
+	var out []views.Starter
+	add := func(there bool, icon, text string) {
+		if there && len(out) < 4 {
+			out = append(out, views.Starter{Icon: icon, Text: text})
+		}
+	}
+	add(counts["MedicationRequest"] > 0, "pill", pick("Which medicines am I taking now?", "Active medications?"))
+	if lab := mostMeasured(chart); lab != "" {
+		add(true, "lab", fmt.Sprintf(pick("How has my %s changed?", "%s trend?"), lab))
+	}
+	add(counts["AllergyIntolerance"] > 0, "note", pick("What am I allergic to?", "Allergies?"))
+	add(counts["Condition"] > 0, "note", pick("Which health problems are active?", "Active problems?"))
+	add(counts["Encounter"] > 0, "visit", pick("When was my last visit?", "Last visit?"))
+	add(counts["Immunization"] > 0, "note", pick("Which vaccines have I had?", "Immunizations?"))
+	return out
+}
+
+// mostMeasured is the laboratory concept with the most numbers over time.
+func mostMeasured(chart *qa.Chart) string {
+	best, most := "", 2
+	for _, c := range chart.Record.Concepts {
+		if c.HasNumber && len(c.Members) > most && prompt.ConceptKind(c) == "lab result" {
+			best, most = c.Title, len(c.Members)
+		}
+	}
+	return best
+}

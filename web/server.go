@@ -1,0 +1,165 @@
+// Package web is HTTP: routes, the launch and its return, cookies, headers, the
+// only place that turns domain values into view models and errors into pages.
+// It decides nothing medical.
+//
+// It imports everything below it; only the commands import it.
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"chartside/internal/fhirapi"
+	"chartside/internal/qa"
+	"chartside/internal/session"
+	"chartside/internal/smart"
+	"chartside/static"
+	"chartside/views"
+)
+
+// Site is what web knows of one issuer besides its registration.
+type Site struct {
+	FrameAncestors []string    // origins that may frame its conversations
+	Audience       qa.Audience // where the EHR does not say who signed in
+}
+
+// Options are everything the application is made of. SMART, Pipeline and Sites
+// are required.
+type Options struct {
+	SMART    *smart.Client
+	Sites    map[string]Site // by issuer id
+	Pipeline *qa.Pipeline
+	// ModelUp says whether the private model answers now; nil: it always does.
+	ModelUp func() bool
+	Fetch   fhirapi.Options
+	Session session.Options
+	Care    views.Contacts
+	// QuestionCharacters is the longest question; default 2000.
+	QuestionCharacters int
+	// AnswerTime bounds one answer; default 2 minutes.
+	AnswerTime time.Duration
+	Log        *slog.Logger // default: discard
+	Now        func() time.Time
+}
+
+// Server is the web application. Close it at the end.
+type Server struct {
+	Options
+	sessions *session.Manager[*dossier]
+	echo     *echo.Echo
+	handler  http.Handler
+	assets   views.Assets
+}
+
+type conversation = session.Conversation[*dossier]
+
+// New builds the application. It asks nothing of the network.
+func New(o Options) (*Server, error) {
+	switch {
+	case o.SMART == nil || o.Pipeline == nil:
+		return nil, errors.New("web: SMART client and pipeline are required")
+	case o.Sites == nil:
+		return nil, errors.New("web: no sites")
+	}
+	if o.ModelUp == nil {
+		o.ModelUp = func() bool { return true }
+	}
+	if o.QuestionCharacters == 0 {
+		o.QuestionCharacters = 2000
+	}
+	if o.AnswerTime == 0 {
+		o.AnswerTime = 2 * time.Minute
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{Options: o, sessions: session.New[*dossier](o.Session), echo: echo.New()}
+	s.assets = views.Assets{
+		Tokens: static.Href("tokens.css"), Style: static.Href("chartside.css"), Print: static.Href("print.css"),
+		HTMX: static.Href("htmx.min.js"), SSE: static.Href("htmx-ext-sse.min.js"), Script: static.Href("chartside.js"),
+	}
+	s.echo.HTTPErrorHandler = s.showError
+	s.routes()
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(s.denyCrossOrigin))
+	s.handler = s.withHeaders(s.sessions.Middleware(guard.Handler(s.echo)))
+	return s, nil
+}
+
+// routes is every address of the application. Only conversation ids and
+// resource ids stand in paths; no question and no value of a record does.
+func (s *Server) routes() {
+	e := s.echo
+	e.Use(s.logRequest)
+	e.GET("/", s.home)
+	e.GET("/launch", s.launch)
+	e.GET("/callback", s.callback)
+	e.POST("/signout", s.signOut)
+	e.GET("/signed-out", s.signedOut)
+	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
+	e.GET("/readyz", s.ready)
+	e.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
+
+	g := e.Group("/c/:id")
+	g.GET("", s.show)
+	g.GET("/progress", s.progress)
+	g.POST("/record", s.readAgain)
+	g.GET("/record", s.showRecord)
+	g.GET("/sources/:type/:rid", s.showSource)
+	g.GET("/print", s.printAll)
+	g.POST("/settings", s.settings)
+	g.POST("/questions", s.ask)
+	g.GET("/answers/:turn/stream", s.stream)
+	g.POST("/answers/:turn/stop", s.stop)
+	g.POST("/answers/:turn/again", s.again)
+	g.GET("/answers/:turn/print", s.printOne)
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Close ends every conversation and with them the work for them.
+func (s *Server) Close() { s.sessions.Close() }
+
+// ready says that requests are taken; without the model answers come from the
+// record alone, which is still service.
+func (s *Server) ready(c echo.Context) error {
+	if !s.ModelUp() {
+		return c.String(http.StatusOK, "ready, model down\n")
+	}
+	return c.String(http.StatusOK, "ready\n")
+}
+
+// find gives the conversation of the request's path to the browser that owns it.
+func (s *Server) find(c echo.Context) (*conversation, error) {
+	conv, ok := s.sessions.Find(c.Request(), c.Param("id"))
+	if !ok {
+		return nil, errNoConversation
+	}
+	s.allowFrame(c, conv.IssuerID, conv.Framed)
+	c.Set(conversationKey, conv)
+	return conv, nil
+}
+
+const conversationKey = "conversation"
+
+// known is the request's conversation, if it has been found.
+func known(c echo.Context) *conversation {
+	conv, _ := c.Get(conversationKey).(*conversation)
+	return conv
+}
+
+// until is a context that ends with the request or with the conversation.
+func until(r *http.Request, conv *conversation) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(r.Context())
+	stop := context.AfterFunc(conv.Context(), cancel)
+	return ctx, func() { stop(); cancel() }
+}
