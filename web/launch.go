@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -12,11 +13,21 @@ import (
 )
 
 // home lets a person choose where their record is, or explains where Chartside
-// is opened from.
+// is opened from. A portal that names itself (?iss=…) is gone to at once.
 func (s *Server) home(c echo.Context) error {
 	var list []views.Organization
+	iss := c.QueryParam("iss")
 	for _, issuer := range s.SMART.Issuers() {
+		if iss != "" && strings.TrimSuffix(iss, "/") != strings.TrimSuffix(issuer.ISS, "/") {
+			continue
+		}
 		list = append(list, views.Organization{Name: issuer.Name, URL: "/launch?issuer=" + issuer.ID})
+	}
+	switch {
+	case iss != "" && len(list) == 1:
+		return c.Redirect(http.StatusSeeOther, list[0].URL)
+	case iss != "" && len(list) == 0:
+		return smart.NewError(smart.UnknownIssuer, "", "")
 	}
 	return s.render(c, http.StatusOK, views.ChoosePage(s.page(c, "Where is your record?", ""), list))
 }

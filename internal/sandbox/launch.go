@@ -46,11 +46,13 @@ func (s *Sandbox) Launch(patientID string, options ...LaunchOption) string {
 	return id
 }
 
-// LaunchURL is where a browser goes with a launch id; an empty id gives the address of a standalone launch.
+// LaunchURL is where a browser goes with a launch id. An empty id gives the app's front door, which starts a standalone
+// launch here: its launch address takes a launch id and nothing less.
 func (s *Sandbox) LaunchURL(launchID string) string {
 	query := url.Values{"iss": {s.fhirBase}}
-	if launchID != "" {
-		query.Set("launch", launchID)
+	if launchID == "" {
+		return s.appOrigin + "/?" + query.Encode()
 	}
+	query.Set("launch", launchID)
 	return s.appOrigin + "/launch?" + query.Encode()
 }

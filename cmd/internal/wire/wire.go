@@ -47,6 +47,9 @@ func StartEmbedded(ctx context.Context, root string) (*Embedded, error) {
 	return &Embedded{Pipeline: &qa.Pipeline{Selector: selector(root, client), Drafter: &qa.Drafter{Model: client, Name: modelName}}, Server: server, Client: client}, nil
 }
 
+// Up reports that the model answers now.
+func (e *Embedded) Up() bool { return e.Server.State().State == llamaserver.Ready }
+
 // selector is the cross-encoder where its weights are, else the lexical one.
 func selector(root string, client *llm.Client) qa.Selector {
 	if _, err := os.Stat(filepath.Join(root, crossEncoderFolder, "model.onnx")); err == nil {

@@ -1,0 +1,153 @@
+package wire
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"time"
+
+	"chartside/config"
+	"chartside/internal/fhirapi"
+	"chartside/internal/llm"
+	"chartside/internal/qa"
+	"chartside/internal/session"
+	"chartside/internal/smart"
+	"chartside/views"
+	"chartside/web"
+)
+
+// Model is the private model as the application uses it.
+type Model struct {
+	Pipeline *qa.Pipeline
+	Up       func() bool // nil: not known, taken as up
+	Close    func()
+}
+
+// OpenModel starts the embedded model's child process, or opens the hospital's
+// own server, and returns at once: until the model answers, answers are taken
+// from the record.
+func OpenModel(ctx context.Context, c config.Model) (Model, error) {
+	if c.Kind == config.ModelRemote {
+		client, err := llm.Open(llm.Config{BaseURL: c.BaseURL, Model: c.Model, APIKey: c.APIKey.Reveal(), RerankURL: c.RerankURL, Timeout: c.RequestTimeout.Duration})
+		if err != nil {
+			return Model{}, err
+		}
+		pipeline := &qa.Pipeline{Selector: qa.Lexical{}, Drafter: &qa.Drafter{Model: client, Name: c.Model}}
+		if c.RerankURL != "" {
+			pipeline.Selector = qa.CrossEncoder{Model: client}
+		}
+		return Model{Pipeline: pipeline, Close: func() {}}, nil
+	}
+	root, err := Root()
+	if err != nil {
+		return Model{}, err
+	}
+	e, err := StartEmbedded(ctx, root)
+	if err != nil {
+		return Model{}, err
+	}
+	return Model{Pipeline: e.Pipeline, Up: e.Up, Close: func() { _ = e.Server.Close() }}, nil
+}
+
+// Application copies the configuration into the web application.
+func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server, error) {
+	issuers, sites, err := registrations(cfg.Issuers)
+	if err != nil {
+		return nil, err
+	}
+	client, err := smart.New(issuers, smart.Options{Log: log})
+	if err != nil {
+		return nil, err
+	}
+	return web.New(web.Options{
+		SMART: client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
+		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType},
+		Session: session.Options{
+			Secure: strings.HasPrefix(cfg.Server.PublicURL, "https://"), Idle: cfg.Limits.SessionIdle.Duration, Absolute: cfg.Limits.SessionAbsolute.Duration,
+			PerBrowser: cfg.Limits.ConversationsPerUser, Total: cfg.Limits.Conversations,
+		},
+		QuestionCharacters: cfg.Limits.QuestionCharacters,
+	})
+}
+
+func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.Site, error) {
+	var issuers []smart.Issuer
+	sites := map[string]web.Site{}
+	for _, c := range configured {
+		is := smart.Issuer{
+			ID: c.ID, Name: c.Name, ISS: c.ISS, ClientID: c.ClientID, RedirectURI: c.RedirectURI, Auth: smart.AuthMethod(c.Auth),
+			ClientSecret: smart.NewSecret(c.ClientSecret.Reveal()), RawBasic: c.BasicEncoding == "raw", Scopes: c.Scopes,
+			ScopeSyntax: smart.ScopeSyntax(c.ScopeSyntax), RequireNonce: c.RequireNonce, EndpointHosts: c.EndpointHosts,
+		}
+		if !c.PrivateKey.Empty() {
+			key, err := smart.ParseSigningKey(c.PrivateKey.Reveal(), c.KeyID)
+			if err != nil {
+				return nil, nil, fmt.Errorf("issuer %s: %w", c.ID, err)
+			}
+			is.Keys = []smart.SigningKey{key}
+		}
+		issuers = append(issuers, is)
+		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Audience: qa.Audience(c.Audience)}
+	}
+	return issuers, sites, nil
+}
+
+// contacts are the numbers of the notice and of the emergency card.
+func contacts(c config.Care) views.Contacts {
+	dial := func(number string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r == '+' {
+				return r
+			}
+			return -1
+		}, number)
+	}
+	v := views.Contacts{
+		CareTeam:  views.Phone{Number: c.CareTeamPhone, Dial: dial(c.CareTeamPhone)},
+		Emergency: views.Phone{Name: "Call " + c.Emergency, Number: c.Emergency, Dial: dial(c.Emergency)},
+	}
+	if c.CrisisLine != "" {
+		v.More = append(v.More, views.Phone{Name: "Call or text " + c.CrisisLine, Number: c.CrisisLine, Dial: dial(c.CrisisLine),
+			Note: c.CrisisLine + " is for thoughts of harming yourself, day and night."})
+	}
+	return v
+}
+
+// Listen takes an address; a port in use is said in words, with the setting
+// that changes it.
+func Listen(address, setting string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is in use by another program. Stop it, or choose another port with %s", address, setting)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w", address, err)
+	}
+	return l, nil
+}
+
+// shutdownTime is how long running requests may take to end.
+const shutdownTime = 5 * time.Second
+
+// Serve serves until ctx ends, then lets requests finish for a moment.
+func Serve(ctx context.Context, l net.Listener, handler http.Handler) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.Background(), shutdownTime)
+	defer cancel()
+	if server.Shutdown(ending) != nil {
+		return server.Close() // streams do not end by themselves
+	}
+	return nil
+}
