@@ -104,7 +104,7 @@ func TestPortal(t *testing.T) {
 	}
 	home := b.post("/portal/sign-in", url.Values{"who": {tiny}}, nil).document(t)
 	link, _ := home.Find("a.main").Attr("href")
-	if at, err := url.Parse(link); err != nil || at.Path != "/launch" || at.Query().Get("iss") != b.Issuer() || at.Query().Has("launch") {
+	if at, err := url.Parse(link); err != nil || at.Path != "/" || at.Query().Get("iss") != b.Issuer() || at.Query().Has("launch") {
 		t.Errorf("the chat's address is %q", link)
 	}
 	out := b.post("/portal/sign-out", nil, nil).document(t)
