@@ -4,6 +4,8 @@
   const at = (selector, from) => (from || document).querySelector(selector);
   const conversation = location.pathname.split("/").slice(0, 3).join("/");
   const draftKey = "draft:" + conversation;
+  // Reading window.sessionStorage throws where the browser allows a frame no storage.
+  const storage = (() => { try { return window.sessionStorage; } catch { return null; } })();
   let opened = null; // the citation whose source is open
 
   // ---- Citations: a pill opens its source in place; Esc closes and goes back.
@@ -93,17 +95,17 @@
   const box = at("#ask");
   function grow() { box.style.blockSize = "auto"; box.style.blockSize = Math.min(box.scrollHeight + 2, 160) + "px"; }
   if (box) {
-    if (!box.value) box.value = sessionStorage.getItem(draftKey) || "";
+    if (!box.value && storage) box.value = storage.getItem(draftKey) || "";
     if (box.value) grow();
-    box.addEventListener("input", () => { sessionStorage.setItem(draftKey, box.value); grow(); });
+    box.addEventListener("input", () => { storage?.setItem(draftKey, box.value); grow(); });
   }
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-ends]")) sessionStorage.clear();
+    if (event.target.matches("[data-ends]")) storage?.clear();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (box && event.detail.successful && event.detail.elt.id === "composer") {
       box.value = "";
-      sessionStorage.removeItem(draftKey);
+      storage?.removeItem(draftKey);
       grow();
       const note = at("#note");
       if (note) note.replaceChildren();
