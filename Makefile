@@ -55,8 +55,8 @@ generate-check: ## Fail when generated or vendored files are not fresh
 
 .PHONY: test-python
 test-python: model ## Python tests of the runtime and the training code
-	.cache/venv/bin/python -m unittest discover -s runtime/tests -t .
-	.cache/venv/bin/python -m unittest discover -s training/tests -t .
+	cd runtime && ../.cache/venv/bin/python -m unittest discover -s tests -t .
+	cd training && ../.cache/venv/bin/python -m unittest discover -s tests -t .
 
 .PHONY: e2e
 e2e: model ## Browser journeys in Chromium with axe

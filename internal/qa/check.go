@@ -21,6 +21,7 @@ const (
 	WrongPair     Fault = "a value and a date that no source gives together"
 	WrongWord     Fault = "a word that its sources do not give"
 	WrongPolarity Fault = "a negation that its sources do not give"
+	WrongQuote    Fault = "a quotation that its sources do not give"
 	WrongClaim    Fault = "a direction, status or comparison that its sources do not give"
 	WrongName     Fault = "a name that its sources do not give"
 	NoStatement   Fault = "not a statement"
@@ -154,6 +155,8 @@ func (c *checker) check(text string, cites []int) Fault {
 		return WrongUnit
 	case !pairsGiven(found, dates, lean):
 		return WrongPair
+	case !quoted(lower, lean):
+		return WrongQuote
 	case !ordered(lower, found):
 		return WrongClaim
 	}
@@ -303,6 +306,22 @@ func ordered(lower string, found []quantity) bool {
 		return a < b
 	case downWords.MatchString(lower):
 		return a > b
+	}
+	return true
+}
+
+var quotation = regexp.MustCompile(`["“]([^"”]+)["”]`)
+
+// quoted: what stands in quotation marks stands so in a source.
+func quoted(lower string, lean []evidence) bool {
+	for _, m := range quotation.FindAllStringSubmatch(lower, -1) {
+		ok := false
+		for _, e := range lean {
+			ok = ok || strings.Contains(e.text, strings.TrimRight(m[1], ".,"))
+		}
+		if !ok {
+			return false
+		}
 	}
 	return true
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"chartside/internal/llm"
 	"chartside/internal/prompt"
@@ -22,9 +23,14 @@ type Drafter struct {
 // The limits of one draft: a small model does not get better with more, and a
 // person waits for every token.
 const (
-	maxLines      = 12  // sources in the prompt; the computed lines cover all
-	maxLineLength = 320 // bytes of one line in the prompt
+	maxLines      = 4   // sources in the prompt, newest first; the computed lines cover all
+	maxLineLength = 240 // runes of one line in the prompt
+	maxListItems  = 4   // longer lists are worded by code: the model would lose items
+	baseTokens    = 48  // of an answer, beside what it has to say
 	maxTokens     = 160
+
+	// patience bounds a draft: the computed answer is there already.
+	patience = 6 * time.Second
 )
 
 // errStop ends a stream whose draft cannot pass any more.
@@ -35,9 +41,11 @@ var errStop = errors.New("draft stopped")
 // whole says less than the computed facts. An error means that the model could
 // not be used at all.
 func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, computed Computed, emit func(Event)) error {
-	if len(a.Sources) > maxLines || a.Table != nil && !a.Table.Series {
-		return nil // a list: the record's own words are complete, the model's would not be
+	if len(computed.Items) > maxListItems {
+		return nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	check := newChecker(question.Text, a, computed)
 	var accepted []Sentence
 	take := func(drafted string) {
@@ -62,12 +70,12 @@ func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, compu
 		for _, s := range finished(&pending) {
 			take(s)
 		}
-		if a.Made.Dropped >= maxDropped {
-			return errStop
+		if a.Made.Dropped >= maxDropped || covers(accepted, computed) {
+			return errStop // it cannot pass any more, or it has said everything
 		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, errStop) {
+	if err != nil && !errors.Is(err, errStop) && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	if err == nil && !done.Truncated {
@@ -80,12 +88,13 @@ func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, compu
 	return nil
 }
 
-// maxDropped is the number of failed sentences after which a draft is given up.
-const maxDropped = 2
+// maxDropped is the number of failed sentences after which a draft is given up: what
+// follows a wrong sentence is rarely right.
+const maxDropped = 1
 
 func (d *Drafter) request(question Question, a *Answer, computed Computed) llm.Request {
 	t := prompt.Task2{Question: question.Text, Patient: question.Audience == Patient, Language: languageNames[a.Lang]}
-	for _, s := range a.Sources {
+	for _, s := range a.Sources[:min(len(a.Sources), maxLines)] {
 		t.Lines = append(t.Lines, clip(s.Line, maxLineLength))
 	}
 	for _, s := range computed.Sentences {
@@ -93,7 +102,17 @@ func (d *Drafter) request(question Question, a *Answer, computed Computed) llm.R
 	}
 	user, assistant := t.Example()
 	example := []llm.Message{{Role: llm.User, Text: user}, {Role: llm.Assistant, Text: assistant}}
-	return llm.Request{System: t.System(), History: example, User: t.User(), MaxTokens: maxTokens, Adapter: d.Adapter, CachePrompt: true}
+	return llm.Request{System: t.System(), History: example, User: t.User(), MaxTokens: tokensFor(computed), Adapter: d.Adapter, CachePrompt: true}
+}
+
+// tokensFor is how long an answer may get: a little more than the computed
+// facts need, at about three characters a token.
+func tokensFor(computed Computed) int {
+	n := 0
+	for _, s := range computed.Sentences {
+		n += len(s.Text)
+	}
+	return min(maxTokens, baseTokens+n/3)
 }
 
 func marks(cites []int) string {
