@@ -132,6 +132,7 @@ def main():
     ap.add_argument("--recipe", type=Path, default=HERE / "recipes/cross_encoder.json")
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--minutes", type=float, default=0, help="stop after this time with a checkpoint; 0: no limit")
+    ap.add_argument("--start", type=Path, help="weights (model.pt) of an earlier stage to start from instead of the base's")
     ap.add_argument("--limit", type=int, default=0, help="use only the first N training pairs")
     args = ap.parse_args()
     import torch
@@ -142,6 +143,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     folder = base_folder()
     tok = tokenizer_of(folder)
+    tok.enable_truncation(recipe["max_tokens"])
     pairs = read_pairs(args.data / "train.jsonl")
     pairs = pairs[: args.limit] if args.limit else pairs
     ids = [e.ids for e in tok.encode_batch([(p["query"], p["concept"]) for p in pairs])]
@@ -151,6 +153,8 @@ def main():
     print(f"{len(pairs)} pairs, {sum(map(len, ids)) / len(ids):.1f} tokens each, {int(labels.sum())} relevant, {len(plan)} steps", flush=True)
 
     model = build_model(folder, recipe["frozen_layers"])
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     trained = [p for p in model.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(trained, lr=recipe["learning_rate"], weight_decay=recipe["weight_decay"])
     checkpoint, step = args.out / "checkpoint.pt", 0

@@ -20,8 +20,10 @@ type asker struct {
 func (k *asker) question() *asked {
 	var a *asked
 	switch n := k.r.IntN(100); {
-	case n < 38:
+	case n < 32:
 		a = k.byName()
+	case n < 38:
+		a = k.byPhrase()
 	case n < 50:
 		a = k.byClass(true)
 	case n < 54:
@@ -91,7 +93,13 @@ func (k *asker) word(f frame, x string) string {
 // nameOf draws a name for an item that the split may use. Display forms are
 // open to all; a part of the other names is kept for the test.
 func (k *asker) nameOf(t *thing, displays []string) (name string, unseen bool) {
-	names := append([]string{}, displays...)
+	var names []string
+	for _, d := range displays {
+		if k.split != Test && t != nil && heldName(d) && slices.Contains(t.names, d) {
+			continue // a display that is also a name
+		}
+		names = append(names, d)
+	}
 	if t != nil {
 		for _, n := range t.names {
 			if heldName(n) && k.split != Test {
@@ -144,6 +152,35 @@ func (k *asker) byName() *asked {
 	text := k.word(f, t.name)
 	t.cued = cues[t.kind] != nil && cues[t.kind].MatchString(strings.ToLower(f.text))
 	return &asked{topics: []topic{t}, family: f.family, asks: "name", kind: it.kind, text: text, unseen: marks}
+}
+
+// byPhrase says a thing without naming it; one time in three a thing that the
+// record lacks.
+func (k *asker) byPhrase() *asked {
+	want := k.r.IntN(3) > 0
+	for range 40 {
+		p := pickOne(k.r, k.lists.phrases)
+		i := slices.IndexFunc(k.items, func(it *item) bool { return it.thing == p.thing })
+		pool := k.ofSplit(p.questions)
+		if i >= 0 != want || len(pool) == 0 || p.thing.heldOut && k.split != Test {
+			continue
+		}
+		v := pickOne(k.r, voices)
+		text := frame{text: pickOne(k.r, pool)}.fill(k.r, v, "")
+		if k.r.IntN(6) == 0 {
+			text = mistype(k.r, text, 1)
+		}
+		t := topic{kind: p.thing.kind, name: p.thing.displays[0], thing: p.thing, cued: true}
+		a := &asked{family: "phrase", asks: "phrase", kind: t.kind, text: dress(k.r, text, false)}
+		if i >= 0 {
+			t.target = k.items[i]
+		} else {
+			a.asks = "absent-phrase"
+		}
+		a.topics = []topic{t}
+		return a
+	}
+	return nil
 }
 
 // anyItem draws a kind first, then an item of it: records hold many results and

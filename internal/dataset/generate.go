@@ -39,10 +39,15 @@ type Manifest struct {
 	SHA256        map[string]string         `json:"sha256"`
 }
 
+// syntheaShare: a Synthea record is asked four times as much as a composed one,
+// because it hangs together and there are fewer of them.
+const syntheaShare = 4
+
 // source is one record of a split.
 type source struct {
-	name string
-	open func() (*record.Record, error)
+	name  string
+	share int // how many questions it gets, relative to others
+	open  func() (*record.Record, error)
 }
 
 // Generate writes train.jsonl, valid.jsonl, test.jsonl and manifest.json.
@@ -70,7 +75,7 @@ func (o Options) sources(split string) []source {
 	var out []source
 	for i, f := range files {
 		if splitOfPatient(filepath.Base(f)) == split {
-			out = append(out, source{fmt.Sprintf("synthea-%d", i), func() (*record.Record, error) { return record.OpenFile(f) }})
+			out = append(out, source{fmt.Sprintf("synthea-%d", i), syntheaShare, func() (*record.Record, error) { return record.OpenFile(f) }})
 		}
 	}
 	n := o.Composed
@@ -79,7 +84,7 @@ func (o Options) sources(split string) []source {
 	}
 	for i := range n {
 		name := fmt.Sprintf("composed-%s-%d", split, i)
-		out = append(out, source{name, func() (*record.Record, error) {
+		out = append(out, source{name, 1, func() (*record.Record, error) {
 			return compose(random(o.Seed, name), load(), split == Test), nil
 		}})
 	}
@@ -121,14 +126,19 @@ func (m *Manifest) write(o Options, split string) (err error) {
 	sources := o.sources(split)
 	want := map[string]int{Train: int(float64(o.Pairs) / pairsPerQuestion), Valid: o.Tests / 2, Test: o.Tests}[split]
 	m.Asks[split] = map[string]int{}
-	for i, s := range sources {
+	shares := 0
+	for _, s := range sources {
+		shares += s.share
+	}
+	for _, s := range sources {
 		rec, err := s.open()
 		if err != nil {
 			return err
 		}
 		m.Records[split]++
 		// What is left is dealt out evenly over the records that are left.
-		share := (want - m.Questions[split] + len(sources) - i - 1) / (len(sources) - i)
+		share := ((want-m.Questions[split])*s.share + shares - 1) / shares
+		shares -= s.share
 		k := &asker{random(o.Seed, "questions "+s.name), load(), split, itemsOf(rec), rec.Now()}
 		for tries := 0; share > 0 && tries < 60*share; tries++ {
 			a := k.question()

@@ -34,6 +34,12 @@ type class struct {
 	terms    []string // class names of the terms tables that mean it
 }
 
+// phrase is a question that says a thing without naming it.
+type phrase struct {
+	thing     *thing
+	questions []string
+}
+
 // lists is everything read from lists/.
 type lists struct {
 	things  []*thing
@@ -44,6 +50,7 @@ type lists struct {
 	whole   map[string][]string // kinds and what people call them
 	asWhole map[string][]string // kinds and questions that ask for all of them without a class word
 	treats  map[string][]string // drug classes and what people take them for
+	phrases []phrase
 	nothing []string
 	frames  []frame
 }
@@ -78,7 +85,7 @@ func readLists() (*lists, error) {
 			l.add(t)
 		}
 	}
-	for _, read := range []func() error{l.readClasses, l.readWhole, l.readFrames} {
+	for _, read := range []func() error{l.readClasses, l.readWhole, l.readPhrases, l.readFrames} {
 		if err := read(); err != nil {
 			return nil, err
 		}
@@ -104,8 +111,12 @@ func readThing(typ string, f []string) (*thing, error) {
 func (l *lists) add(t *thing) {
 	l.things = append(l.things, t)
 	l.byKind[t.kind] = append(l.byKind[t.kind], t)
-	for _, d := range append(append([]string{}, t.displays...), t.names...) {
-		if k := string(t.kind) + fold(d); l.byName[k] == nil {
+	names := append(append([]string{}, t.displays...), t.names...)
+	for _, d := range t.displays {
+		names = append(names, shortForms(t.kind, d)...)
+	}
+	for _, n := range names {
+		if k := string(t.kind) + fold(n); l.byName[k] == nil {
 			l.byName[k] = t
 		}
 	}
@@ -151,6 +162,17 @@ func (l *lists) readWhole() error {
 	lines, err := readRows("nothing.txt")
 	for _, r := range lines {
 		l.nothing = append(l.nothing, r[0])
+	}
+	return err
+}
+
+func (l *lists) readPhrases() error {
+	rows, err := readRows("phrases.tsv")
+	for _, r := range rows {
+		if len(r) != 3 || l.byName[string(kindNames[r[0]])+fold(r[1])] == nil {
+			return fmt.Errorf("phrases.tsv: no such thing: %q", strings.Join(r, " "))
+		}
+		l.phrases = append(l.phrases, phrase{l.byName[string(kindNames[r[0]])+fold(r[1])], split(r[2], "|")})
 	}
 	return err
 }

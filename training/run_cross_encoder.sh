@@ -1,0 +1,42 @@
+#!/bin/sh
+# The Task 1 cross-encoder from nothing to training/weights/cross-encoder: records, examples, training, export, scores.
+#
+#   training/run_cross_encoder.sh [THREADS]
+#
+# Needs Go, Python 3.11, Java and Maven (for Synthea) and 6 GB of disk for torch. About an hour on one core, of which
+# the training is half. Interrupted, it continues: records and environment are kept, training resumes from its checkpoint.
+set -eu
+
+cd "$(dirname "$0")/.."
+threads=${1:-1}
+venv=.cache/train-venv
+data=training/out/data
+export OMP_NUM_THREADS="$threads" TOKENIZERS_PARALLELISM=false PYTHONUNBUFFERED=1
+
+if ! cmp -s training/requirements.lock "$venv/installed.lock"; then
+  echo "== Python environment ($venv, about 5 GB)"
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install -q -r training/requirements.lock
+  cp training/requirements.lock "$venv/installed.lock"
+fi
+
+if [ ! -e .cache/synthea/train/.complete ] && ! ls .cache/synthea/train/*.json.gz >/dev/null 2>&1; then
+  echo "== Synthea patients for training (other seed than the sandbox's)"
+  synthea/generate.sh --seed 20270217 --population 60 --out .cache/synthea/train
+fi
+
+for stage in 1 2; do
+  echo "== Stage $stage: examples"
+  go run ./cmd/dataset -out "$data-$stage" -seed "$stage" -pairs 29000 -composed 300 -tests 240
+  echo "== Stage $stage: training"
+  if [ "$stage" = 1 ]; then
+    "$venv/bin/python" training/train_cross_encoder.py --data "$data-1" --out training/out/ce-1 --threads "$threads"
+  else
+    "$venv/bin/python" training/train_cross_encoder.py --data "$data-2" --out training/out/ce-2 --threads "$threads" \
+      --recipe training/recipes/cross_encoder_stage2.json --start training/out/ce-1/model.pt
+  fi
+done
+
+echo "== Export, calibration, held-out scores"
+"$venv/bin/python" training/export_onnx.py --run training/out/ce-2 --data "$data-2" --threads "$threads" \
+  --recipe training/recipes/cross_encoder_stage2.json
