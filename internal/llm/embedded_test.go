@@ -48,7 +48,7 @@ func embedded(t *testing.T) (*llm.Client, *llamaserver.Server) {
 // record is a prompt of about 300 tokens in the form of Task 2's lines.
 func record() string {
 	var b strings.Builder
-	for i := range 12 {
+	for i := range 8 {
 		fmt.Fprintf(&b, "[%d] Lab result: Potassium in blood, %d.%d mmol/L (2024-0%d-11), final\n", i+1, 3+i%2, i%10, 1+i%9)
 	}
 	return b.String()
