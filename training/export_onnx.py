@@ -93,6 +93,23 @@ def seconds_for_200(runtime, examples):
     return sorted(taken)[2]
 
 
+def write_card(config):
+    """Puts the scores into MODEL_CARD.md, between its markers."""
+    card = Path(__file__).parent / "MODEL_CARD.md"
+    head, _, rest = card.read_text().partition("<!-- scores -->")
+    _, _, tail = rest.partition("<!-- /scores -->")
+    rows = ["| questions | n | F1 | macro F1 | precision | recall | nothing found where nothing is |", "|---|---|---|---|---|---|---|"]
+    for name, s in config["held_out"].items():
+        rows.append(f"| {name} | {s['questions']} | {s['f1']:.3f} | {s['macro_f1']:.3f} | {s['precision']:.3f} | {s['recall']:.3f} | " + (f"{s['empty_right']:.3f} |" if s["empty_right"] is not None else "|"))
+    p = config["parity"]
+    facts = (
+        f"Made {config['made']}; {config['held_out']['all']['pairs']} pairs, AUC {config['held_out']['all']['auc']}. "
+        f"int8 against torch: median {p['int8_median']}, at most {p['int8_max']} on the logit, {p['decisions_changed']} of {p['of']} decisions differ. "
+        f"200 concepts of one question: {config['seconds_per_200_concepts']} s on {config['threads']} thread."
+    )
+    card.write_text(head + "<!-- scores -->\n" + facts + "\n\n" + "\n".join(rows) + "\n<!-- /scores -->" + tail)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--run", type=Path, default=Path("training/out/ce"))
@@ -161,6 +178,7 @@ def main():
         "threads": args.threads,
     }
     (args.to / "config.json").write_text(json.dumps(config, indent=1) + "\n")
+    write_card(config)
     for name, s in result.items():
         print(f"{name:28s} n {s['questions']:4d}  F1 {s['f1']:.3f}  P {s['precision']:.3f}  R {s['recall']:.3f}" + (f"  empty right {s['empty_right']:.3f}" if s.get("empty_right") is not None else ""))
     print(f"threshold {threshold:.3f} (sigmoid {1 / (1 + math.exp(-threshold)):.3f}) folded into the bias; 200 concepts in {config['seconds_per_200_concepts']} s on {args.threads} thread(s)")
