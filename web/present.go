@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -205,8 +206,17 @@ func mostMeasured(chart *qa.Chart) string {
 	best, most := "", 2
 	for _, c := range chart.Record.Concepts {
 		if c.HasNumber && len(c.Members) > most && prompt.ConceptKind(c) == "lab result" {
-			best, most = c.Title, len(c.Members)
+			best, most = shortName(c.Title), len(c.Members)
 		}
 	}
 	return best
+}
+
+// shortName is a laboratory name as people say it: "Hemoglobin A1c", not
+// "Hemoglobin A1c/Hemoglobin.total in Blood".
+func shortName(title string) string {
+	for _, cut := range []string{" [", "/", " ("} {
+		title, _, _ = strings.Cut(title, cut)
+	}
+	return title
 }

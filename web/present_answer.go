@@ -114,7 +114,7 @@ func entry(rec *record.Record, x *record.Resource) views.Source {
 	}
 	var says []string
 	for _, f := range prompt.Facts(rec, x) {
-		fact := views.Fact{Label: f.Label, Value: f.Value}
+		fact := views.Fact{Label: f.Label, Value: iso(f.Value, x.When, x.End)}
 		switch {
 		case f.Missing:
 			fact.Value = ""
@@ -131,6 +131,17 @@ func entry(rec *record.Record, x *record.Resource) views.Source {
 		v.Words = append(v.Words, d.Text)
 	}
 	return v
+}
+
+// iso undoes the wording of a date that stands alone, so that views can write it
+// as it writes all others.
+func iso(text string, dates ...record.Date) string {
+	for _, d := range dates {
+		if text != "" && text == d.Words() {
+			return d.ISO()
+		}
+	}
+	return text
 }
 
 func isAuthor(label string) bool {
@@ -159,6 +170,9 @@ func table(t *qa.Table) *views.Table {
 	}
 	for _, r := range t.Rows {
 		row := views.Row{Cells: slices.Clone(r.Cells), Cite: r.Cite}
+		for i, cell := range row.Cells {
+			row.Cells[i] = iso(cell, r.When)
+		}
 		if t.Series && len(row.Cells) > 2 {
 			row.Cells[2] = views.Arrow(row.Cells[2])
 		}
