@@ -55,7 +55,7 @@ def parse() -> argparse.Namespace:
     # anything else holds up all (measured on 2 loaded cores: 2 threads 3.6 tokens/s, 1 thread 35).
     parser.add_argument("--threads", type=int, default=max(1, cores // 2), help="for decoding")
     parser.add_argument("--batch-threads", type=int, default=cores, help="for reading prompts")
-    parser.add_argument("--rerank-threads", type=int, default=min(2, len(os.sched_getaffinity(0))))
+    parser.add_argument("--rerank-threads", type=int, default=max(1, min(4, cores // 2)))
     parser.add_argument("--context", type=int, default=8192, help="tokens, shared by all requests in flight")
     parser.add_argument("--parallel", type=int, default=4, help="requests decoded together")
     parser.add_argument("--watch-stdin", action="store_true", help="end when stdin closes")

@@ -25,7 +25,7 @@ type EmbeddedOptions struct {
 	// Adapters are LoRA files in the order of their ids.
 	Adapters []Adapter
 	// Threads of the language model's decoding and of the cross-encoder; 0 lets the
-	// child choose: half of the cores, and two.
+	// child choose half of the cores.
 	Threads, RerankThreads int
 	StartTimeout           time.Duration // 0 is Options' default
 	Log                    *slog.Logger
