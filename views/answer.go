@@ -123,16 +123,26 @@ func (a *AnswerCard) source(n int) Source {
 	return Source{N: n}
 }
 
-// cited splits the sources into those that the answer cites and the others.
-func (a *AnswerCard) cited() (cited, rest []Source) {
+// cited splits the sources into those that the sentences cite, those that only
+// the table cites, and those that were read and not cited.
+func (a *AnswerCard) cited() (told, tabled, rest []Source) {
+	inSentence := map[int]bool{}
+	for _, s := range a.Sentences {
+		for _, n := range s.Cites {
+			inSentence[n] = true
+		}
+	}
 	for _, s := range a.Sources {
-		if s.Cited {
-			cited = append(cited, s)
-		} else {
+		switch {
+		case inSentence[s.N]:
+			told = append(told, s)
+		case s.Cited:
+			tabled = append(tabled, s)
+		default:
 			rest = append(rest, s)
 		}
 	}
-	return cited, rest
+	return told, tabled, rest
 }
 
 func (a *AnswerCard) anchor(n int) string { return a.ID + "-s" + strconv.Itoa(n) }

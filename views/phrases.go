@@ -79,6 +79,11 @@ func (w *Words) MoreRead(n int) string {
 	return w.plural(n, "more entry was read for this answer", "more entries were read for this answer")
 }
 
+// InTable says where the sources of a printed table's rows are.
+func (w *Words) InTable(n int) string {
+	return w.plural(n, "more entry was used. It is in the table above.", "more entries were used. They are in the table above.")
+}
+
 // LeftOut says how many sentences failed the check.
 func (w *Words) LeftOut(n int) string {
 	if n == 1 {

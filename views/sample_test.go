@@ -77,7 +77,6 @@ func sampleDirect() *AnswerCard {
 		a.Trend.Points = append(a.Trend.Points, Point{When: v.date, Value: number, Text: v.text, Mark: "High", Source: i + 1, Cited: cited})
 		a.Table.Rows = append(a.Table.Rows, Row{Cells: []string{v.date, v.text + " %", "▲ High"}, Cite: i + 1})
 		s := sampleLab(i+1, v.date, v.text)
-		s.Cited = cited
 		a.Sources = append(a.Sources, s)
 	}
 	a.Considered = &Considered{Used: 7, Looked: 212, Again: "/c/abc/answers/2/again"}

@@ -126,6 +126,14 @@ func (p *plot) draw(points []Point, times []time.Time, x func(time.Time) float64
 	}
 }
 
+// radius of an uncited point: many points must not become one thick line.
+func (p plot) radius() string {
+	if len(p.Dots) > 24 {
+		return "2.5"
+	}
+	return "4"
+}
+
 // rows are round numbers that cover the values and the reference range.
 func (t *Trend) rows(low, high float64, hasLow, hasHigh bool) []float64 {
 	least, most := math.Inf(1), math.Inf(-1)

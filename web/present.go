@@ -13,6 +13,7 @@ import (
 	"chartside/internal/prompt"
 	"chartside/internal/qa"
 	"chartside/internal/record"
+	"chartside/internal/session"
 	"chartside/views"
 )
 
@@ -28,7 +29,7 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 	for _, t := range conv.State.snapshot() {
 		v.Turns = append(v.Turns, s.turn(conv, chart, t))
 	}
-	if len(v.Turns) == 0 {
+	if len(v.Turns) == 0 || conv.Surface == session.Chat {
 		v.Starters = starters(conv.Audience, chart)
 	}
 	if !s.ModelUp() {

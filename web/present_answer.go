@@ -178,6 +178,9 @@ func table(t *qa.Table) *views.Table {
 		}
 		v.Rows = append(v.Rows, row)
 	}
+	if t.Series {
+		slices.Reverse(v.Rows) // newest first: a folded table must not hide today
+	}
 	return v
 }
 
