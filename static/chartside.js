@@ -66,13 +66,24 @@
     const lines = [...says.querySelectorAll("p, li")].map(text);
     for (const source of answer.querySelectorAll(".source[data-n]"))
       lines.push("[" + source.dataset.n + "] " + text(at(".name", source)));
-    try {
-      await navigator.clipboard.writeText(lines.join("\n"));
-      const label = at("[data-label]", button);
+    const label = at("[data-label]", button);
+    if (label.textContent !== button.dataset.copy && await put(lines.join("\n"))) {
       const before = label.textContent;
       label.textContent = button.dataset.copy;
       setTimeout(() => { label.textContent = before; }, 2000);
-    } catch { /* no permission in this frame: the text can still be selected */ }
+    }
+  }
+  // In an EHR's frame the clipboard interface is mostly forbidden; the old way works there.
+  async function put(words) {
+    try { await navigator.clipboard.writeText(words); return true; } catch { /* below */ }
+    const area = document.createElement("textarea");
+    area.value = words;
+    area.className = "hidden";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
   }
   const text = (node) => [...node.childNodes].map((n) => n.textContent.trim()).filter(Boolean).join(" ").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1");
 
@@ -112,6 +123,13 @@
     }
   });
 
+  // ---- A new turn comes into sight with its question on top, and stays there.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const asked = event.detail.requestConfig && event.detail.requestConfig.verb === "post" && at("#thread");
+    const turn = asked && at('.turn:has([data-trust="pending"])', asked);
+    if (turn) turn.scrollIntoView({ block: "start" });
+  });
+
   // ---- The record has been read: show the page that asks.
   document.addEventListener("htmx:sseClose", (event) => {
     if (event.detail.type === "message" && event.target.matches("[data-reload]")) location.reload();
@@ -125,5 +143,5 @@
 
   // Newest turn in sight when a conversation is opened again.
   const last = at("#thread > .turn:last-of-type");
-  if (last && !location.hash) last.scrollIntoView({ block: "nearest" });
+  if (last && !location.hash) last.scrollIntoView({ block: "start" });
 })();

@@ -193,7 +193,7 @@ func starters(audience qa.Audience, chart *qa.Chart) []views.Starter {
 	}
 	add(counts["MedicationRequest"] > 0, "pill", pick("Which medicines am I taking now?", "Active medications?"))
 	if lab := mostMeasured(chart); lab != "" {
-		add(true, "lab", fmt.Sprintf(pick("How has my %s changed?", "%s trend?"), lab))
+		add(true, "lab", fmt.Sprintf(pick("How has my %s changed?", "How has %s changed?"), lab))
 	}
 	add(counts["AllergyIntolerance"] > 0, "note", pick("What am I allergic to?", "Allergies?"))
 	add(counts["Condition"] > 0, "note", pick("Which health problems are active?", "Active problems?"))
