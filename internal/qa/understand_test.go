@@ -83,25 +83,3 @@ func TestPeriods(t *testing.T) {
 		}
 	}
 }
-
-func TestRedFlags(t *testing.T) {
-	alarm := []string{
-		"I can't breathe", "crushing pain in my chest and my left arm is numb", "my husband's face is drooping", "I want to kill myself",
-		"I took all of my pills", "the bleeding won't stop", "my throat is swelling shut", "she won't wake up", "I'm 30 weeks pregnant and bleeding",
-		"it's probably nothing but my chest feels tight", "thinking about suicide",
-	}
-	calm := []string{
-		"history of chest pain in 2015?", "When did I have my stroke?", "was I ever treated for an overdose", "list my allergies",
-		"Is depression recorded in my chart?", "what did the ER write about my chest pain last year", "bleeding time result", "my breathing test from 2020",
-	}
-	for _, q := range alarm {
-		if RedFlag(q) == "" {
-			t.Errorf("missed: %q", q)
-		}
-	}
-	for _, q := range calm {
-		if f := RedFlag(q); f != "" {
-			t.Errorf("false alarm (%s): %q", f, q)
-		}
-	}
-}
