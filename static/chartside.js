@@ -127,7 +127,9 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     const asked = event.detail.requestConfig && event.detail.requestConfig.verb === "post" && at("#thread");
     const turn = asked && at('.turn:has([data-trust="pending"])', asked);
-    if (turn) turn.scrollIntoView({ block: "start" });
+    if (!turn) return;
+    turn.classList.add("fresh"); // tall enough to stand on top before its answer is there
+    turn.scrollIntoView({ block: "start" });
   });
 
   // ---- The record has been read: show the page that asks.
