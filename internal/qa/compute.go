@@ -94,13 +94,10 @@ func name(p picked) string {
 }
 
 func nameOf(x *record.Resource) string {
-	if x.Type == "Patient" {
-		return "The date of birth"
-	}
-	if x.Title == "" {
+	if x.Title == "" && x.Type != "Patient" {
 		return prompt.KindName(x)
 	}
-	return x.Title
+	return prompt.Name(x)
 }
 
 // value words one measurement, report or entry: what, how much, when.

@@ -97,6 +97,7 @@ var chatter = stemSet(`newest latest last first current recent most record recor
  biggest largest smallest fastest slowest hottest coldest top bottom direction drift upper direct across period during within whole history
  past overall ones included including include unit units rise rises risen rose drop drops dropped fall falls fell increase increased decrease decreased better worse gain gained lose lost putting drift grow grown
  diagnose diagnosed onset carry assigned related code coded codes home arrival flagged drop
+ getting get gets got become becoming doing look looking like about tell
  name named describe summarise summarize summary explain plain words word state remain remains open force mend mended heal healed healing`)
 
 func stemSet(list string) map[string]bool {
