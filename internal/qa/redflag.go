@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 	"unicode"
+
+	"chartside/internal/terms"
 )
 
 // RedFlag recognises words of an emergency before any model runs. It returns
@@ -20,16 +22,33 @@ func RedFlag(question string) string {
 	if !text.hangul {
 		languages = languages[:len(languages)-1] // Korean is the last
 	}
-	// Languages share words ("convulsiones" is near to French), so that the cues
-	// of one hold for the signs of all.
-	hits := make([]flagHits, len(languages))
-	clauses := make([]cue, text.clauses+1)
+	slab := flagSlabs.Get().(*[]flagHits)
+	defer flagSlabs.Put(slab)
+	hits := *slab
 	for i, rules := range languages {
-		hits[i] = rules.scan(text)
-		rules.addCues(clauses, text, hits[i])
+		rules.scan(text, hits[i])
 	}
+	clauses := make([]cue, text.clauses+1)
+	home := -1
 	for i, rules := range languages {
-		if kind := rules.find(text, hits[i], clauses); kind != "" {
+		clear(clauses)
+		rules.addCues(clauses, text, hits[i])
+		kind := rules.find(text, hits[i], clauses)
+		if kind == "" {
+			continue
+		}
+		// Languages share words: French signs stand in Spanish "convulsiones",
+		// French "déjà" in Spanish "deja". So the cues of the language that the
+		// question is written in count beside those of the sign's own.
+		if home < 0 {
+			lang := terms.Language(question)
+			home = max(0, slices.IndexFunc(languages, func(l *flagLanguage) bool { return l.lang == lang }))
+		}
+		if home != i {
+			languages[home].addCues(clauses, text, hits[home])
+			kind = rules.find(text, hits[i], clauses)
+		}
+		if kind != "" {
 			return kind
 		}
 	}
@@ -122,14 +141,12 @@ func signCounts(c cue) bool {
 
 func nounCounts(c, question cue) bool {
 	switch {
-	case c.has(cueUrgent):
+	case question.has(cueUrgent):
 		return true
 	case c.has(cueRecord):
 		return false
-	case c.has(cuePresent):
-		return true
 	}
-	return question.has(cueUrgent) || !question.has(cueRecord|cuePast)
+	return c.has(cuePresent) || !question.has(cueRecord|cuePast)
 }
 
 func nameCounts(c cue) bool {
@@ -179,12 +196,21 @@ func (r *flagLanguage) addCues(clauses []cue, text *flagText, hits flagHits) {
 	}
 }
 
+// flagSlabs are lists of places, two thousand per question and nearly all empty.
+var flagSlabs = sync.Pool{New: func() any {
+	hits := make([]flagHits, 0, len(flagRules()))
+	for _, r := range flagRules() {
+		hits = append(hits, make(flagHits, len(r.slots)))
+	}
+	return &hits
+}}
+
 var orWords = flagSet("or nor o ni oder ou")
 
 var flagRules = sync.OnceValue(func() []*flagLanguage {
 	return []*flagLanguage{
-		compileFlags(flagsEnglish, false), compileFlags(flagsSpanish, false), compileFlags(flagsGerman, false),
-		compileFlags(flagsFrench, false), compileFlags(flagsKorean, true),
+		compileFlags("en", flagsEnglish), compileFlags("es", flagsSpanish), compileFlags("de", flagsGerman),
+		compileFlags("fr", flagsFrench), compileFlags("ko", flagsKorean),
 	}
 })
 

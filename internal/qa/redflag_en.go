@@ -193,10 +193,10 @@ var flagsEnglish = flagTable{
 	},
 	cues: flagCues{
 		urgent: []string{
-			"right_now|help_me|please_help|pls_help|need_help|help_please|call_911|called_911|call_an_ambulance|ambulance_now|need_an_ambulance|send_help|its_an_emergency|is_an_emergency|this_is_an_emergency|emergency_now|going_to_die|gonna_die|sos|hurry|as_we_speak|at_this_moment|this_second|this_very|happening_now", "getting|got|becoming worse now|and|by|every|fast", "dont_know what_to_do", "should_i|do_i|shall_i|need_to go call|go|drive|take 911|er|hospital|ambulance|emergency",
+			"minutes_ago|hour_ago|hours_ago|right_now|help_me|please_help|pls_help|need_help|help_please|call_911|called_911|call_an_ambulance|ambulance_now|need_an_ambulance|send_help|its_an_emergency|is_an_emergency|this_is_an_emergency|emergency_now|going_to_die|gonna_die|sos|hurry|as_we_speak|at_this_moment|this_second|this_very|happening_now", "getting|got|becoming worse now|and|by|every|fast", "dont_know what_to_do", "should_i|do_i|shall_i|need_to go call|go|drive|take 911|er|hospital|ambulance|emergency",
 		},
 		present: []string{
-			"now|today|tonight|this_morning|this_afternoon|this_evening|just|suddenly|sudden|still|keeps|since_this|since_yesterday|since_last_night|minutes_ago|hour_ago|hours_ago|half_an_hour|yesterday|last_night|at_the_moment|again|cant_stop|wont_stop|wont_go_away|wont_quit|going_on|getting_worse|worse|is_worse",
+			"now|today|tonight|this_morning|this_afternoon|this_evening|just|suddenly|sudden|still|keeps|since_this|since_yesterday|since_last_night|half_an_hour|yesterday|last_night|at_the_moment|again|cant_stop|wont_stop|wont_go_away|wont_quit|going_on|getting_worse|worse|is_worse",
 			"i_think|im_having|am_i_having|is_having|hes_having|shes_having|are_having|is_this|is_it|might_be|could_be|could_this|may_be|maybe|probably|feels_like|feel_like|looks_like|seems_like|scared|afraid|worried|help|emergency_please|what_do_i_do|what_should_i_do|what_can_i_do|should_i_worry|ive_got|i_have|i_feel|im_feeling|i_am_having|ive_been|been_having|having_a|having_an|having_another|my_chest|started|woke_up|going_into|is_in|in_labor|about_to|planning|tried_to|thinking|i_wish|wish",
 			"my|our husband|wife|son|daughter|mom|mum|dad|mother|father|baby|neighbor|neighbour|friend|brother|sister|grandma|grandpa|partner|child|kid has|is|hes|shes|just",
 		},

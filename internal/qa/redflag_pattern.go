@@ -72,7 +72,8 @@ type flagLanguage struct {
 	kinds    []flagKind
 	cues     []flagCue
 	negation int // slot
-	korean   bool
+	lang     string
+	korean   bool // read as runes
 
 	slots    map[string]int
 	literal  map[string][]flagEntry // by word; in Korean by text
@@ -100,11 +101,13 @@ type flagEntry struct {
 const (
 	wordGap, wordWidth = 2, 12
 	runeGap, runeWidth = 8, 30
+	shortestPrefix     = 3
 	shortestTypo       = 5 // letters; shorter words are too near to each other
 )
 
-func compileFlags(t flagTable, korean bool) *flagLanguage {
-	r := &flagLanguage{korean: korean, slots: map[string]int{}, literal: map[string][]flagEntry{}, prefixes: map[string][]int{}, numbers: map[string]int{}, deletes: map[string][]string{}}
+func compileFlags(lang string, t flagTable) *flagLanguage {
+	korean := lang == "ko"
+	r := &flagLanguage{lang: lang, korean: korean, slots: map[string]int{}, literal: map[string][]flagEntry{}, prefixes: map[string][]int{}, numbers: map[string]int{}, deletes: map[string][]string{}}
 	all := func(phrases []string) []flagPattern {
 		out := make([]flagPattern, len(phrases))
 		for i, p := range phrases {
@@ -213,9 +216,11 @@ var flagNumbers = map[string]func(n flagNumber) bool{
 var notCounted = flagSet(`mg mcg g gr ml units unit iu day days week weeks month months year years am pm hours hour minutes times percent
 	dias semanas meses anos horas veces unidades tage tagen wochen monate jahre uhr stunden einheiten jours semaines mois ans heures unites fois`)
 
-// scan finds every slot in a text.
-func (r *flagLanguage) scan(text *flagText) flagHits {
-	hits := make(flagHits, len(r.slots))
+// scan finds every slot in a text and overwrites what hits held.
+func (r *flagLanguage) scan(text *flagText, hits flagHits) {
+	for i := range hits {
+		hits[i] = hits[i][:0]
+	}
 	if r.korean {
 		r.scanRunes(text, hits)
 	} else {
@@ -235,7 +240,6 @@ func (r *flagLanguage) scan(text *flagText) flagHits {
 			}
 		}
 	}
-	return hits
 }
 
 func (r *flagLanguage) scanWord(words []string, i int, w string, hits flagHits) {
@@ -244,7 +248,7 @@ func (r *flagLanguage) scanWord(words []string, i int, w string, hits flagHits) 
 			hits[e.slot] = append(hits[e.slot], span{i, i + 1 + len(e.rest)})
 		}
 	}
-	for n := 3; n <= len(w); n++ {
+	for n := shortestPrefix; n <= len(w); n++ {
 		for _, slot := range r.prefixes[w[:n]] {
 			hits[slot] = append(hits[slot], span{i, i + 1})
 		}

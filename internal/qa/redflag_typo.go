@@ -33,7 +33,7 @@ func (r *flagLanguage) indexTypos() {
 // known returns the word of the table that a word with one typing error stands
 // for, or the word itself. The first letter is rarely wrong and must agree.
 func (r *flagLanguage) known(w string) string {
-	if len(w) < shortestTypo-1 || realWords[w] || r.literal[w] != nil || slices.Contains(r.deletes[w], w) {
+	if len(w) < shortestTypo-1 || realWords[w] || r.literal[w] != nil || slices.Contains(r.deletes[w], w) || r.hasPrefix(w) {
 		return w
 	}
 	if c := r.correction(w, w); c != "" {
@@ -45,6 +45,15 @@ func (r *flagLanguage) known(w string) string {
 		}
 	}
 	return w
+}
+
+func (r *flagLanguage) hasPrefix(w string) bool {
+	for n := shortestPrefix; n <= len(w); n++ {
+		if r.prefixes[w[:n]] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *flagLanguage) correction(w, form string) string {
