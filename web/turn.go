@@ -1,0 +1,182 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"chartside/internal/qa"
+)
+
+// turn is one question and its answer. Its fields are guarded by the dossier.
+type turn struct {
+	n        int
+	question qa.Question
+	asked    time.Time
+	answer   *qa.Answer
+	failure  error
+	stopped  bool
+	cancel   context.CancelFunc // of the run under way
+	running  chan struct{}      // closed when that run is over; nil when there is none
+}
+
+func (t *turn) done() bool { return t.answer != nil || t.failure != nil }
+
+func (d *dossier) add(q qa.Question, now time.Time) *turn {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.asked++
+	t := &turn{n: d.asked, question: q, asked: now}
+	d.turns = append(d.turns, t)
+	return t
+}
+
+func (d *dossier) find(n int) (*turn, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, t := range d.turns {
+		if t.n == n {
+			return t, nil
+		}
+	}
+	return nil, errNoTurn
+}
+
+// repeat puts a fresh turn in an old one's place.
+func (d *dossier) repeat(old *turn, adjust qa.Adjust, now time.Time) *turn {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if old.cancel != nil {
+		old.cancel()
+	}
+	question := old.question
+	question.Adjust = adjust
+	t := &turn{n: old.n, question: question, asked: now}
+	if i := slices.Index(d.turns, old); i >= 0 {
+		d.turns[i] = t
+	}
+	return t
+}
+
+// stop ends the run of a turn; what was checked so far stays.
+func (d *dossier) stop(t *turn) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if t.done() {
+		return
+	}
+	t.stopped = true
+	if t.cancel != nil {
+		t.cancel()
+		return
+	}
+	t.answer = stopped(t.question, nil, nil, time.Now())
+}
+
+// history is the answers before a turn, oldest first. The lock must be held.
+func (d *dossier) history(t *turn) []*qa.Answer {
+	var out []*qa.Answer
+	for _, earlier := range d.turns {
+		if earlier.n >= t.n {
+			break
+		}
+		if earlier.answer != nil {
+			out = append(out, earlier.answer)
+		}
+	}
+	return out
+}
+
+// snapshot copies the turns, so that a page can be made of them unlocked.
+func (d *dossier) snapshot() []turn {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	out := make([]turn, len(d.turns))
+	for i, t := range d.turns {
+		out[i] = *t
+	}
+	return out
+}
+
+func (d *dossier) view(t *turn) turn {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return *t
+}
+
+// run brings a turn to its end, or waits for the run that another request has
+// begun. When ctx ends the model stops, and the turn can be run again: a page
+// that is loaded anew begins it afresh.
+func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, emit func(qa.Event)) error {
+	for {
+		d.mu.Lock()
+		if t.done() {
+			d.mu.Unlock()
+			return nil
+		}
+		if t.running == nil {
+			break
+		}
+		wait := t.running
+		d.mu.Unlock()
+		select {
+		case <-wait:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.AnswerTime)
+	defer cancel()
+	question := t.question
+	question.History = d.history(t)
+	t.cancel, t.running = cancel, make(chan struct{})
+	d.mu.Unlock()
+
+	var heard listener
+	answer, err := s.Pipeline.Ask(ctx, chart, question, func(e qa.Event) {
+		heard.hear(e)
+		emit(e)
+	})
+
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	close(t.running)
+	t.running, t.cancel = nil, nil
+	switch {
+	case err == nil:
+		t.answer = answer
+	case t.stopped:
+		t.answer = stopped(question, heard.sentences, heard.sources, s.Now())
+	case errors.Is(err, context.Canceled):
+		return err
+	default:
+		t.failure = err
+	}
+	return nil
+}
+
+// listener keeps what was shown of an answer, in case that it is stopped.
+type listener struct {
+	sentences []qa.Sentence
+	sources   []qa.Source
+}
+
+func (l *listener) hear(e qa.Event) {
+	if e.Sentence != nil {
+		l.sentences = append(l.sentences, *e.Sentence)
+	}
+	if e.Sources != nil {
+		l.sources = e.Sources
+	}
+}
+
+// stopped is the answer that a person stopped: the sentences that had passed
+// their check, with the sources that they cite.
+func stopped(q qa.Question, sentences []qa.Sentence, sources []qa.Source, now time.Time) *qa.Answer {
+	a := &qa.Answer{Question: q.Text, Audience: q.Audience, Trust: qa.Checked, Sentences: sentences, Sources: slices.Clone(sources), Made: qa.Made{At: now}}
+	for i := range a.Sources {
+		a.Sources[i].Cited = slices.ContainsFunc(sentences, func(s qa.Sentence) bool { return slices.Contains(s.Cites, a.Sources[i].N) })
+	}
+	return a
+}
