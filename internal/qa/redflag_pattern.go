@@ -3,7 +3,6 @@ package qa
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // flagPattern is a compiled phrase. A phrase is written as slots: each is a
@@ -31,11 +30,11 @@ func (p flagPattern) each(hits flagHits, yield func(span) bool) bool {
 	}
 	return slices.ContainsFunc(hits[p.slots[0]], func(first span) bool {
 		whole := first
-		for i, slot := range p.slots[1:] {
+		for _, slot := range p.slots[1:] {
 			var next span
 			var ok bool
 			if p.anyOrder {
-				next, ok = p.near(hits, p.slots[:i+1], first, hits[slot])
+				next, ok = p.near(first, hits[slot])
 			} else {
 				next, ok = p.after(whole, hits[slot])
 			}
@@ -57,7 +56,7 @@ func (p flagPattern) after(so span, places []span) (span, bool) {
 }
 
 // near takes the place nearest to the first slot that does not lie on it.
-func (p flagPattern) near(_ flagHits, _ []int, first span, places []span) (span, bool) {
+func (p flagPattern) near(first span, places []span) (span, bool) {
 	best, distance := span{}, p.gap+1
 	for _, s := range places {
 		d := max(s.start-first.end, first.start-s.end)
@@ -215,73 +214,3 @@ var flagNumbers = map[string]func(n flagNumber) bool{
 
 var notCounted = flagSet(`mg mcg g gr ml units unit iu day days week weeks month months year years am pm hours hour minutes times percent
 	dias semanas meses anos horas veces unidades tage tagen wochen monate jahre uhr stunden einheiten jours semaines mois ans heures unites fois`)
-
-// scan finds every slot in a text and overwrites what hits held.
-func (r *flagLanguage) scan(text *flagText, hits flagHits) {
-	for i := range hits {
-		hits[i] = hits[i][:0]
-	}
-	if r.korean {
-		r.scanRunes(text, hits)
-	} else {
-		for i, w := range text.words {
-			r.scanWord(text.words, i, r.known(w), hits)
-		}
-	}
-	for class, slot := range r.numbers {
-		ok := flagNumbers[strings.TrimRight(class, "'")]
-		for _, n := range text.numbers {
-			if ok(n) {
-				at, width := n.at(r.korean), 1
-				if r.korean {
-					width = n.width
-				}
-				hits[slot-1] = append(hits[slot-1], span{at, at + width})
-			}
-		}
-	}
-}
-
-func (r *flagLanguage) scanWord(words []string, i int, w string, hits flagHits) {
-	for _, e := range r.literal[w] {
-		if r.follows(words[i+1:], e.rest) {
-			hits[e.slot] = append(hits[e.slot], span{i, i + 1 + len(e.rest)})
-		}
-	}
-	for n := shortestPrefix; n <= len(w); n++ {
-		for _, slot := range r.prefixes[w[:n]] {
-			hits[slot] = append(hits[slot], span{i, i + 1})
-		}
-	}
-}
-
-func (r *flagLanguage) follows(words, rest []string) bool {
-	if len(words) < len(rest) {
-		return false
-	}
-	for i, w := range rest {
-		if words[i] != w && r.known(words[i]) != w {
-			return false
-		}
-	}
-	return true
-}
-
-func (r *flagLanguage) scanRunes(text *flagText, hits flagHits) {
-	for piece, entries := range r.literal {
-		for from := 0; ; {
-			i := strings.Index(text.joined[from:], piece)
-			if i < 0 {
-				break
-			}
-			start := utf8.RuneCountInString(text.joined[:from+i])
-			for _, e := range entries {
-				hits[e.slot] = append(hits[e.slot], span{start, start + utf8.RuneCountInString(piece)})
-			}
-			from += i + len(piece)
-		}
-	}
-	for _, places := range hits {
-		slices.SortFunc(places, func(a, b span) int { return a.start - b.start })
-	}
-}

@@ -157,8 +157,7 @@ func foldFlag(s string) string {
 	b.Grow(len(s))
 	var last rune
 	run, word := 0, 0 // equal letters in a row; letters of the word so far
-	for i, r := range norm.NFKD.String(s) {
-		_ = i
+	for _, r := range norm.NFKD.String(s) {
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
