@@ -110,7 +110,10 @@
     if (box.value) grow();
     box.addEventListener("input", () => { storage?.setItem(draftKey, box.value); grow(); });
   }
+  let sent = false; // a form is on its way: the page must not leave under it
   document.addEventListener("submit", (event) => {
+    sent = event.target.matches(".composer:not([hx-post])");
+    if (sent) storage?.removeItem(draftKey);
     if (event.target.matches("[data-ends]")) storage?.clear();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
@@ -132,9 +135,11 @@
     turn.scrollIntoView({ block: "start" });
   });
 
-  // ---- The record has been read: show the page that asks.
+  // ---- The record has been read: show the page that asks. Where nothing keeps a
+  // half-typed question, the page waits for its Ask button.
   document.addEventListener("htmx:sseClose", (event) => {
-    if (event.detail.type === "message" && event.target.matches("[data-reload]")) location.reload();
+    if (event.detail.type !== "message" || !event.target.matches("[data-reload]") || sent) return;
+    if (storage || !box || !box.value.trim()) location.reload();
   });
 
   // ---- Offline: say so, and keep the question.

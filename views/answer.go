@@ -45,7 +45,6 @@ type AnswerCard struct {
 	ModelTried bool // for Direct: the model wrote, and nothing passed
 	Stopped    bool // the person stopped it
 	Computed   int  // for Direct: entries it was worked out from
-	Searched   []Count
 	Trend      *Trend
 	Table      *Table
 	Sources    []Source

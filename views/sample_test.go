@@ -86,7 +86,7 @@ func sampleDirect() *AnswerCard {
 
 func sampleNone() *AnswerCard {
 	return &AnswerCard{ID: "t3", Trust: NotFound, Sentences: []Sentence{{Text: "I did not find a shingles vaccine in your record."}},
-		Searched: []Count{{"vaccines", 9}, {"medicine orders", 9}, {"notes", 14}}, Considered: &Considered{Looked: 7127, Again: "/x"}, Made: sampleMade, Print: "/c/abc/answers/3/print"}
+		Considered: &Considered{Looked: 7127, Again: "/x"}, Made: sampleMade, Print: "/c/abc/answers/3/print"}
 }
 
 func sampleTable() *AnswerCard {

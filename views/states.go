@@ -90,6 +90,7 @@ type Loading struct {
 	Patient *Patient // nil until it has been read
 	Parts   []Part
 	Draft   string
+	Asked   []string // questions that wait for the record
 	SignOut string
 }
 

@@ -82,13 +82,6 @@ func TestTrustStates(t *testing.T) {
 	}
 }
 
-func TestNotFoundSaysWhereItLooked(t *testing.T) {
-	got := chatPage(t).Find("#t3 .says p").Last().Text()
-	if want := "I looked in: vaccines (9), medicine orders (9), notes (14)."; strings.Join(strings.Fields(got), " ") != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 func TestEmergencyComesWithNumbersFirst(t *testing.T) {
 	turn := chatPage(t).Find("#t5")
 	card := turn.Find(`.emergency[role="alert"]`)

@@ -71,7 +71,7 @@ type Words struct {
 	Checked, Direct, NotFound, NotAnswered, Stopped                          string
 	CheckedHow, DirectHow, DirectDown, DirectFailed, NotFoundHow, NeedPerson string
 	StoppedNothing                                                           string
-	LookedIn, UsedAs, Date, Value, Mark, Source                              string
+	UsedAs, Date, Value, Mark, Source                                        string
 
 	EmergencyHeading, EmergencyText, EmergencyNobody string
 
@@ -113,12 +113,12 @@ var patient = &Words{
 	DirectFailed: "What the AI model wrote did not pass the check, so these are the entries themselves.",
 	NotFoundHow:  "It may still be so: records of other clinics and pharmacies can be missing here.", NeedPerson: "This needs a person.",
 	StoppedNothing: "Nothing had been checked yet, so nothing is shown.",
-	LookedIn:       "I looked in:", UsedAs: "Used as source", Date: "Date", Value: "Value", Mark: "Lab’s mark", Source: "Source",
+	UsedAs:         "Used as source", Date: "Date", Value: "Value", Mark: "Lab’s mark", Source: "Source",
 
 	EmergencyHeading: "Get help now", EmergencyText: "What you wrote can be a sign of an emergency. Do not wait for an answer here.",
 	EmergencyNobody: "If you cannot call, ask someone near you to call.",
 
-	LoadingHeading: "Reading your record", LoadingHelp: "You can type your question now. It stays in the box until reading is done.", LoadingWait: "waiting",
+	LoadingHeading: "Reading your record", LoadingHelp: "You can ask now. The answer comes when reading is done.", LoadingWait: "waiting",
 	LoadingFailed: "could not be read", LoadingReload: "Look again",
 	GapsHeading: "Part of the record is missing", GapsHelp: "Answers say so when this matters.",
 	ModelDown: "The AI model is not running right now", ModelDownHelp: "Simple questions still work: last results, medicines, allergies, dates. It comes back by itself.",
@@ -148,12 +148,12 @@ var clinician = func() *Words {
 	w.RecordHeading, w.RecordLink, w.PrintAll, w.BackToQuestions = "Chart", "What was read", "Print all", "Back to the questions"
 	w.YouAsked, w.Waiting, w.StageSelecting = "Asked:", "Finding evidence.", "Finding evidence."
 	w.Stopped, w.Copy, w.Raw = "Stopped.", "Copy cited", "FHIR JSON"
-	w.LookedIn, w.Mark = "Looked in:", "Flag"
+	w.Mark = "Flag"
 	w.NotFoundHow = "Outside records may be missing."
 	w.CheckedHow = "Names, doses, values and dates compared with their sources."
 	w.EmergencyText = "The question describes a possible emergency."
 	w.EmergencyNobody = ""
-	w.LoadingHeading, w.LoadingHelp = "Reading the chart", "Type a question now; it stays in the box."
+	w.LoadingHeading, w.LoadingHelp = "Reading the chart", "Ask now; the answer comes when the chart is read."
 	w.EmptyHelp = "The EHR gave no clinical entries to this app."
 	w.ChooseHeading = "Which organization?"
 	w.ChooseHelp = "Sign-in happens at the organization. Chartside can only read."

@@ -32,11 +32,16 @@ func (s *Server) ask(c echo.Context) error {
 	ctx, cancel := until(c.Request(), conv)
 	defer cancel()
 	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Time{}) // a large record, a slow model
-	chart, err := conv.State.wait(ctx)
-	if err != nil {
-		return err
-	}
 	text, err := s.questionText(c)
+	if err == nil && conv.State.reached().chart == nil && !isHTMX(c.Request()) {
+		// Asked while the record is read: the question waits on the page.
+		conv.State.add(qa.Question{Text: text, Audience: conv.Audience}, s.Now())
+		return c.Redirect(http.StatusSeeOther, base(conv))
+	}
+	chart, unread := conv.State.wait(ctx)
+	if unread != nil {
+		return unread
+	}
 	if err != nil {
 		if isHTMX(c.Request()) {
 			return err // the box still holds the text

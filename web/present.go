@@ -124,6 +124,9 @@ func loading(conv *conversation, at reached) *views.Loading {
 		v.Parts = append(v.Parts, views.Part{Kind: record.KindOf(p.Type).Plural, Read: p.Done, Total: max(p.Total, 0), Done: p.Finished && !p.Gap, Failed: p.Finished && p.Gap && p.Done == 0,
 			Waiting: !p.Finished && p.Done == 0 && p.Total < 0})
 	}
+	for _, t := range conv.State.snapshot() {
+		v.Asked = append(v.Asked, t.question.Text)
+	}
 	return v
 }
 

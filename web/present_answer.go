@@ -53,7 +53,6 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 	}
 	types := map[string]bool{}
 	for _, x := range a.Searched {
-		v.Searched = append(v.Searched, views.Count{Kind: searched(x), N: x.Count})
 		types[x.Type] = true
 	}
 	for _, x := range a.Sources {
@@ -64,14 +63,6 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 		v.Considered = considered(conv, chart, t)
 	}
 	return v
-}
-
-func searched(x qa.Searched) string {
-	kind := record.KindOf(x.Type).Plural
-	if x.Complete {
-		return kind
-	}
-	return kind + ", not all could be read"
 }
 
 // sentence reads a leading dash or bullet as one item of a list.
