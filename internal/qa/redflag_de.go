@@ -19,7 +19,7 @@ var flagsGerman = flagTable{
 			"nicht|keine|kein|nimmer mehr|lust|bock|sinn|mehr_leben leben|aufwachen|da_sein|weiterleben|hier_sein|zu_leben|weiter|am_leben|im_leben|existieren|weitermachen",
 			"nicht leben|aufwachen will|mochte|mag", "will|mochte|wollte|wunsche|wunschte|will_nur sterben|tot_sein|tot|nicht_mehr|weg_sein|war_tot|gestorben",
 			"ware|war|bin lieber|besser tot|ohne_mich|gestorben", "besser|ohne ohne_mich|mich_besser|dran",
-			"allem|leben|es|dem ein_ende|ende|schluss setzen|machen|bereiten", "suizidgedanken|selbstmordgedanken|suizidal|lebensmude|todessehnsucht",
+			"allem|leben|es|dem ein_ende|ende|schluss setzen|machen|bereiten", "kein|keinen|keine grund|sinn leben|weiterleben|zu_leben|weiterzuleben|mehr", "suizidgedanken|selbstmordgedanken|suizidal|lebensmude|todessehnsucht",
 			"denke|denkt|gedanken|gedacht|uberlege|plane|plant|spricht|redet|nachdenken suizid|selbstmord|tod|umbringen|umzubringen|sterben|selbsttotung|springen",
 			"suizid|selbstmord denke|denkt|gedanken|plane|uberlege|begehen|gedacht|plant", "umzubringen|zu_erhangen",
 			"von|vom|aus|vor der|dem|brucke|dach|balkon|fenster|zug|bahn brucke|springen|dach|sturzen|werfen|zug|balkon",

@@ -18,7 +18,7 @@ var flagsSpanish = flagTable{
 		"suicide": {
 			signs: []string{
 				"quiero|quisiera|quiere|voy_a|va_a|ganas_de|deseo|deseos_de|pienso|pensando|piensa|prefiero|prefiere|queria|intento|intenta|intentando|decidi|me_voy_a|se_va_a|se_quiere|me_quiero matar*|morir*|suicid*|ahorcar*|colgar*|desaparecer|quitarme_la_vida|quitarse_la_vida|cortarme_las_venas|tirarme|lanzarme|tirarse|lanzarse|acabar_con|terminar_con|estar_muerto|estar_muerta|dejar_de_vivir|no_despertar",
-				"matarme|suicidarme|ahorcarme|suicidarse|ahorcarse|quitarme_la_vida|quitarse_la_vida",
+				"no|ni|sin motivo|motivos|razon|razones|sentido seguir|vivir|viviendo|vida|seguir_viviendo", "matarme|suicidarme|ahorcarme|suicidarse|ahorcarse|quitarme_la_vida|quitarse_la_vida",
 				"no quiero|quiere|puedo|vale|tiene|tengo seguir|vivir|despertar|vivo|viva|ganas_de_vivir|sentido_vivir|sentido_la_vida|mas_vivir|estar_aqui",
 				"estarian|estaran|estaria|seria mejor sin_mi|muerto|muerta", "mejor muerto|muerta|sin_mi|no_existir",
 				"ojala no|estuviera|me despertar|despierte|muerto|muerta|muera|muriera",
@@ -109,7 +109,7 @@ var flagsSpanish = flagTable{
 				"perd* vista|vision|fuerza|equilibrio|habla de_repente|ojo|brazo|lado|un|subit*|pierna",
 				"brazo|pierna|mano dormid*|paraliz*|debil*|sin_fuerza|no_responde|muert* izquierd*|derech*|de_repente|lado|no|y",
 				"de_repente|de_pronto confundid*|desorientad*|ciego|debil|paraliz*|no_habla",
-				"mitad|medio|lado cuerpo|cara dormid*|paraliz*|no|entumecid*|adormecid*|debil*", "no_veo|no_ve|deje_de_ver ojo|nada|un_ojo|con_un",
+				"~ mitad|medio|lado dormid*|durmio|paraliz*|adormec*|entum* de_repente|de_pronto|cuerpo|cara|de_golpe", "mitad|medio|lado cuerpo|cara dormid*|paraliz*|no|entumecid*|adormecid*|debil*", "no_veo|no_ve|deje_de_ver ojo|nada|un_ojo|con_un",
 			},
 			names: []string{"derrame|ictus|embolia|acv|derrame_cerebral|ataque_cerebral|infarto_cerebral|trombosis"},
 		},
@@ -187,7 +187,7 @@ var flagsSpanish = flagTable{
 		record: []string{"historial|historia|antecedentes|antecedente|registro|registrado|registrada|registrados|registradas|registrados|expediente|documentado",
 			"documentada|nota|notas|informe|informes|lista|diagnostico|diagnosticaron|diagnosticado|diagnosticada|codigo|resultado|resultados|resumen",
 			"escala|puntuacion|puntaje|cuestionario|prueba|pruebas|analisis|nivel|niveles|valor|valores|ultimo|ultima|ultimos|ultimas|fecha|fechas|inicio",
-			"riesgo|visita|visitas|consulta|urgencias|ingreso|ingresado|hospitalizado|hospitalizada|alta|recetaron|recetado|receta|tratamiento|tratado",
+			"riesgo|visita|visitas|consulta|urgencias|ingreso|ingresado|hospitalizado|hospitalizada|de_alta|el_alta|recetaron|recetado|receta|tratamiento|tratado",
 			"vacuna|contacto|radiografia|electrocardiograma|tomografia|cribado|evaluacion|detecto|ano_pasado|mes_pasado|hace_anos|en_el_pasado|de_nino",
 			"de_nina|infancia|tipo_de|grado|primera|primer|alergias|familiares",
 			"cuando fue|fueron|tuve|tuvo|empezo|ocurrio|me|se|le|paso|sufri|sufrio",

@@ -25,7 +25,7 @@ var flagsFrench = flagTable{
 			"combien|quelle|dose|assez comprimes|doliprane|faut|dose|insuline|somniferes|paracetamol mourir|mortelle|se_tuer|me_tuer|letale|plus_me_reveiller",
 			"dose mortelle|letale", "saute|sauter|jeter|jette du|de|par|d|sous pont|fenetre|toit|balcon|train|metro",
 			"scarifie|mutile|me_coupe|me_taillade|taillade|scarifier", "lettre d|de adieu|adieux|suicide",
-			"tente|essaye|essaie de se_suicider|mettre_fin|me_suicider|se_tuer", "sers|sert a rien vivre|continuer",
+			"tente|essaye|essaie de se_suicider|mettre_fin|me_suicider|se_tuer", "aucune|plus|pas raison|raisons|sens vivre|continuer|vie", "sers|sert a rien vivre|continuer",
 			"serais|serait|aurais mieux|prefere mort|morte|jamais_ne",
 		}, names: []string{"suicide|suicidaire|suicidaires"}},
 		"overdose": {signs: []string{
