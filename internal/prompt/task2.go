@@ -35,8 +35,8 @@ func (t Task2) Example() (user, assistant string) {
 	if t.Patient {
 		whose = "Your"
 	}
-	answer := whose + " most recent serum sodium was 139 mmol/L on March 3, 2019."
-	e := Task2{Question: "last sodium?", Lines: []string{"lab result: serum sodium; value 139 mmol/L; date March 3, 2019"}, Computed: []string{answer + " [1]"}}
+	answer := whose + " most recent serum sodium was 139 mmol/L on 3 March 2019."
+	e := Task2{Question: "last sodium?", Lines: []string{"lab result: serum sodium; value 139 mmol/L; date 3 March 2019"}, Computed: []string{answer + " [1]"}}
 	return e.User(), answer + " [1]"
 }
 

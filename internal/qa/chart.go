@@ -66,7 +66,7 @@ func newEntry(c *record.Concept) entry {
 		}
 	}
 	if c.Type == "Patient" {
-		add(weightTitle, e.text)
+		add(weightTitle, e.text, "born birthday old dob die passed away dead")
 	} else {
 		add(weightTitle, c.Displays...)
 	}

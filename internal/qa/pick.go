@@ -20,6 +20,9 @@ func resolveOperator(q Query, found []target) Operator {
 	if q.whole && p.Operator != Count && !(p.Operator == When && (p.First || p.Latest)) {
 		return All
 	}
+	if len(found) > 0 && found[0].kind() == "Patient" && (p.Birth || p.Operator == All) {
+		return When
+	}
 	if p.Operator != All || len(found) == 0 {
 		return p.Operator
 	}

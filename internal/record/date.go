@@ -69,7 +69,8 @@ func (d Date) ISO() string {
 	}
 }
 
-// Words writes the date for people: "May 14, 2026", "May 2026" or "2026".
+// Words writes the date for people, in the order that no country misreads:
+// "14 May 2026", "May 2026" or "2026".
 func (d Date) Words() string {
 	switch d.Precision {
 	case Unknown:
@@ -79,7 +80,7 @@ func (d Date) Words() string {
 	case Month:
 		return d.Time.Format("January 2006")
 	default:
-		return d.Time.Format("January 2, 2006")
+		return d.Time.Format("2 January 2006")
 	}
 }
 
