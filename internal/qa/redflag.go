@@ -12,7 +12,8 @@ import (
 // the kind of emergency ("heart", "stroke", … see flagKinds), or "" when there
 // is none. It does not diagnose: it only decides that emergency numbers come
 // first. Every supported language is tried, whatever the question is written in.
-// Safe for concurrent use; tens of microseconds, linear in the question's length.
+// Safe for concurrent use; tens of microseconds for a question, milliseconds for
+// the longest text that is read.
 func RedFlag(question string) string {
 	if len(question) > maxFlagBytes { // what matters stands at either end
 		question = question[:maxFlagBytes/2] + " . " + question[len(question)-maxFlagBytes/2:]
@@ -55,7 +56,7 @@ func RedFlag(question string) string {
 	return ""
 }
 
-const maxFlagBytes = 4000
+const maxFlagBytes = 8000
 
 // flagKinds orders the kinds: of several that are recognised the first is named,
 // so the more particular stand before the more general.
