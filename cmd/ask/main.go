@@ -38,7 +38,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	file := flags.String("record", "", "a FHIR Bundle, `FILE`.json or .json.gz")
 	audience := flags.String("audience", "patient", "patient or clinician")
 	asJSON := flags.Bool("json", false, "print one JSON object")
-	noModel := flags.Bool("no-model", false, "answer without the model: lexical selection, computed facts")
+	var choice wire.Choice
+	choice.Flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), `usage: ask -record FILE.json[.gz] [-audience patient|clinician] [-json] "question"`)
 		flags.PrintDefaults()
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	pipeline, closeModel, err := wire.Pipeline(ctx, *noModel, os.Stderr)
+	pipeline, closeModel, err := choice.Pipeline(ctx, os.Stderr)
 	if err != nil {
 		return err
 	}

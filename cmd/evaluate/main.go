@@ -35,7 +35,8 @@ func run(ctx context.Context, args []string) error {
 	out := flags.String("out", "", "predictions, JSON lines `file`; what is there already is not asked again")
 	only := flags.String("only", "", "question or patient `ids`, separated by commas")
 	limit := flags.Int("limit", 0, "at most so many questions; 0: all")
-	noModel := flags.Bool("no-model", false, "answer without the model: lexical selection, computed facts")
+	var choice wire.Choice
+	choice.Flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func run(ctx context.Context, args []string) error {
 			o.Only[strings.TrimSpace(id)] = true
 		}
 	}
-	pipeline, closeModel, err := wire.Pipeline(ctx, *noModel, os.Stderr)
+	pipeline, closeModel, err := choice.Pipeline(ctx, os.Stderr)
 	if err != nil {
 		return err
 	}

@@ -8,4 +8,4 @@ package prompt
 // Version names the exact words below. Weights carry the version that they were
 // trained on, and the application compares it. Raise it with every change of a
 // line, a concept text or a prompt.
-const Version = "2026-11-b"
+const Version = "2026-11-a"

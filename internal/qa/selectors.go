@@ -24,6 +24,31 @@ func (s CrossEncoder) Score(ctx context.Context, chart *Chart, q Query) ([]float
 	return scoreCandidates(ctx, chart, q, func(texts []string) ([]float64, error) { return s.Model.Rerank(ctx, q.English, texts) })
 }
 
+// Blend lets words and model correct each other: the lexical score knows exact
+// names and codes, the cross-encoder meaning. See docs/adr for how it was chosen.
+type Blend struct{ Model *llm.Client }
+
+// Name implements Selector.
+func (Blend) Name() string { return "cross-encoder with words" }
+
+// Score implements Selector.
+func (s Blend) Score(ctx context.Context, chart *Chart, q Query) ([]float64, error) {
+	model, err := CrossEncoder{s.Model}.Score(ctx, chart, q)
+	if err != nil {
+		return nil, err
+	}
+	words, err := Lexical{}.Score(ctx, chart, q)
+	if err != nil {
+		return nil, err
+	}
+	for i := range model {
+		model[i] = blend(model[i], words[i])
+	}
+	return model, nil
+}
+
+func blend(model, words float64) float64 { return (model + words) / 2 }
+
 // YesNo decides with the language model's probability of "yes" for each concept
 // over a shared prefix.
 type YesNo struct{ Model *llm.Client }

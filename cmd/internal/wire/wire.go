@@ -5,6 +5,7 @@ package wire
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -58,10 +59,24 @@ func selector(root string, client *llm.Client) qa.Selector {
 	return qa.Lexical{}
 }
 
+// Choice is what the commands at the terminal may change about the pipeline.
+type Choice struct {
+	NoModel  bool   // neither selector nor drafter by the model
+	NoDraft  bool   // answers are taken directly from the record
+	Selector string // lexical, cross-encoder, yes-no, blend; "" is the served one
+}
+
+// Flags adds the choices to a command's flags.
+func (c *Choice) Flags(flags *flag.FlagSet) {
+	flags.BoolVar(&c.NoModel, "no-model", false, "answer without the model: lexical selection, computed facts")
+	flags.BoolVar(&c.NoDraft, "no-draft", false, "select with the model, answer with computed facts")
+	flags.StringVar(&c.Selector, "selector", "", "Task 1 `selector`: lexical, cross-encoder, yes-no or blend; default: the served one")
+}
+
 // Pipeline starts the embedded model, waits until it is ready, and returns the
-// pipeline and what ends it. With noModel it is the pipeline without a model.
-func Pipeline(ctx context.Context, noModel bool, progress io.Writer) (*qa.Pipeline, func(), error) {
-	if noModel {
+// pipeline and what ends it. With NoModel nothing is started.
+func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline, func(), error) {
+	if c.NoModel {
 		return &qa.Pipeline{Selector: qa.Lexical{}}, func() {}, nil
 	}
 	root, err := Root()
@@ -77,6 +92,23 @@ func Pipeline(ctx context.Context, noModel bool, progress io.Writer) (*qa.Pipeli
 	if err := e.Server.WaitReady(ctx); err != nil {
 		end()
 		return nil, nil, fmt.Errorf("the model did not start: %s: %w", e.Server.State().Reason, err)
+	}
+	if c.NoDraft {
+		e.Pipeline.Drafter = nil
+	}
+	switch c.Selector {
+	case "":
+	case "lexical":
+		e.Pipeline.Selector = qa.Lexical{}
+	case "cross-encoder":
+		e.Pipeline.Selector = qa.CrossEncoder{Model: e.Client}
+	case "yes-no":
+		e.Pipeline.Selector = qa.YesNo{Model: e.Client}
+	case "blend":
+		e.Pipeline.Selector = qa.Blend{Model: e.Client}
+	default:
+		end()
+		return nil, nil, fmt.Errorf("no selector is called %q: lexical, cross-encoder, yes-no or blend", c.Selector)
 	}
 	return e.Pipeline, end, nil
 }
