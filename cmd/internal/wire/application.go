@@ -39,7 +39,7 @@ func OpenModel(ctx context.Context, c config.Model) (Model, error) {
 		}
 		pipeline := &qa.Pipeline{Selector: qa.Lexical{}, Drafter: &qa.Drafter{Model: client, Name: c.Model}}
 		if c.RerankURL != "" {
-			pipeline.Selector = qa.CrossEncoder{Model: client}
+			pipeline.Selector = qa.Blend{Model: client}
 		}
 		return Model{Pipeline: pipeline, Close: func() {}}, nil
 	}

@@ -51,10 +51,11 @@ func StartEmbedded(ctx context.Context, root string) (*Embedded, error) {
 // Up reports that the model answers now.
 func (e *Embedded) Up() bool { return e.Server.State().State == llamaserver.Ready }
 
-// selector is the cross-encoder where its weights are, else the lexical one.
+// selector is the cross-encoder blended with words where its weights are, else
+// the lexical one.
 func selector(root string, client *llm.Client) qa.Selector {
 	if _, err := os.Stat(filepath.Join(root, crossEncoderFolder, "model.onnx")); err == nil {
-		return qa.CrossEncoder{Model: client}
+		return qa.Blend{Model: client}
 	}
 	return qa.Lexical{}
 }
