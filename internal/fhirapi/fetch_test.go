@@ -51,7 +51,9 @@ func TestOneTypeGoesWrong(t *testing.T) {
 			}
 		}, []string{"malformed Procedure: an entry holds no resource"}, 2},
 		"redirect elsewhere": {func(f *fake) http.HandlerFunc {
-			return func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, f.URL+"/elsewhere", http.StatusFound) }
+			return func(w http.ResponseWriter, r *http.Request) {
+				http.Redirect(w, r, f.URL+"/elsewhere", http.StatusFound)
+			}
 		}, []string{"failed Procedure: the server's answer is not FHIR"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -26,7 +26,7 @@ func (c *Chart) absence(w writer, q Query, question string) ([]Sentence, []Searc
 		looked = append(looked, fmt.Sprintf("%s (%d%s)", w.say.noun(s.Type), s.Count, note))
 	}
 	say := fmt.Sprintf(w.say.missing, topic)
-	if q.Plan.Operator == Exists || q.Plan.Operator == Status || q.Plan.Operator == Count {
+	if q.Plan.YesNo || q.Plan.Operator == Exists || q.Plan.Operator == Status || q.Plan.Operator == Count {
 		say = fmt.Sprintf(w.say.no, topic)
 	}
 	out := []Sentence{{Text: say}}

@@ -151,7 +151,7 @@ func preferTypes(hits []scored, p Plan) []scored {
 		return out
 	}
 	if len(p.Types) > 0 {
-		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strict[p.Class] {
+		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strict[p.Class] && !p.act {
 			hits = named
 		}
 	}

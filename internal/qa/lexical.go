@@ -98,6 +98,7 @@ var chatter = stemSet(`newest latest last first current recent most record recor
  past overall ones included including include unit units rise rises risen rose drop drops dropped fall falls fell increase increased decrease decreased better worse gain gained lose lost putting drift grow grown
  diagnose diagnosed onset carry assigned related code coded codes home arrival flagged drop
  getting get gets got become becoming doing look looking like about tell
+ stay away based inactive wise ones something administration administrations
  name named describe summarise summarize summary explain plain words word state remain remains open force mend mended heal healed healing`)
 
 func stemSet(list string) map[string]bool {
@@ -115,7 +116,7 @@ func (c *Chart) query(english string, plan Plan) Query {
 		q := c.words(bare, plan)
 		for _, stem := range q.Stems {
 			if _, known := c.idf[stem]; known || classWords[stem] {
-				q.Plan.Types, q.Plan.Class = namedTypes(bare)
+				q.Plan.Types, q.Plan.Class, q.Plan.act = namedTypes(bare)
 				q.whole = namesOnlyClass(q)
 				return q
 			}

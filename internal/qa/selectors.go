@@ -54,7 +54,11 @@ const blendThreshold = 0.44
 // blend is the mean of both scores, scaled so that blendThreshold becomes the
 // common threshold.
 func blend(model, words float64) float64 {
-	return min(1, (model+words)/2*threshold/blendThreshold)
+	mean := (model + words) / 2
+	if mean < blendThreshold {
+		return mean / blendThreshold * threshold
+	}
+	return threshold + (mean-blendThreshold)/(1-blendThreshold)*(1-threshold)
 }
 
 // YesNo decides with the language model's probability of "yes" for each concept

@@ -29,7 +29,7 @@ var operatorRules = []rule{
 	{Count, regexp.MustCompile(`^count\b|\b(?:how many|how often|number of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many)\b`)},
 	{Count, words(`total|altogether|in all`)},
 	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
-	{When, words(`when|what date|which date|what day|which day|on what day|date of|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
+	{When, words(`when|what date|which date|what day|which day|on what day|date of|onset|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
 	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
 	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|conclusion|narrative|describe`)},
 }
@@ -62,14 +62,18 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	plan.Part = partOf(text)
 	plan.Above, plan.Below = limits(text)
 	plan.First = firstWords.MatchString(text) && !latestWords.MatchString(text)
+	plan.Types, plan.Class, plan.act = namedTypes(text)
 	plan.Dates = plan.Operator == All && wantsDates.MatchString(text) || plan.Operator == When && listWords.MatchString(text) && manyDates.MatchString(text)
 	if plan.Dates {
 		plan.Operator = All
 	}
+	if plan.Operator == Latest && stateful[plan.Class] && !newest.MatchString(text) {
+		plan.Operator = All // "current medicines" are those that are active, not the newest
+	}
+	plan.YesNo = yesNo.MatchString(text)
 	plan.Measure = measureWords.MatchString(text)
 	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
 	plan.Latest = latestWords.MatchString(text)
-	plan.Types, plan.Class = namedTypes(text)
 	return plan, text, lang
 }
 
@@ -174,8 +178,9 @@ var acts = []class{
 }
 
 // namedTypes returns the resource types of the classes that the question names,
-// and the first class.
-func namedTypes(text string) (types []string, name string) {
+// and the first class. act says that only a deed names it ("administered"),
+// which may be said of other things than medicines.
+func namedTypes(text string) (types []string, name string, act bool) {
 	for _, c := range classes {
 		if c.re.MatchString(text) {
 			types = append(types, c.types...)
@@ -187,14 +192,18 @@ func namedTypes(text string) (types []string, name string) {
 	if name == "" || name == "medicine" {
 		for _, act := range acts {
 			if act.re.MatchString(text) {
-				return act.types, "medicine"
+				return act.types, "medicine", name == ""
 			}
 		}
 	}
-	return types, name
+	return types, name, false
 }
 
+// stateful classes have active and ended members.
+var stateful = map[string]bool{"medicine": true, "problem": true, "allergy": true, "device": true, "care plan": true, "goal": true}
+
 var (
+	newest       = words(`latest|last|newest|most recent|final|recent`)
 	wantsDates   = words(`(?:with|and) (?:the |their )?(?:dates?|days?)|on (?:which|what) days?|dates? (?:of|for) (?:each|every|all)|days? (?:it|they) (?:was|were)`)
 	manyDates    = words(`dates|days|when were|each|every`)
 	measureWords = words(`how (?:high|low|much|heavy|tall|fast|big|large|long)|values?|levels?|readings?|results?|scores?|measure\w*|weigh\w*`)
@@ -204,7 +213,13 @@ var (
 // is not what the question is about.
 var setting = regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|after|for)\s+(?:the |my |his |her |our |their |a |an )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?(?:emergency (?:room|department|stay|visit|check)?|er|ed|icu|intensive care(?: unit)?|hospital(?: stay)?|clinic|office|visit|check-?up|physical|appointment|exam(?:ination)?|sleep lab|admission|triage|arrival|well-?child(?: visit)?)(?:\s+(?:check|reading|visit|stay|exam))?\b`)
 
+// leaving a place is asked about that place.
+var leaving = words(`discharged?|admitted|admission date|transferr?ed|transfer`)
+
 // withoutSetting takes the settings out.
 func withoutSetting(text string) string {
+	if leaving.MatchString(text) {
+		return text
+	}
 	return strings.Join(strings.Fields(setting.ReplaceAllString(text, " ")), " ")
 }
