@@ -39,7 +39,7 @@ lint: ## vet and staticcheck
 .PHONY: fmt
 fmt: ## Format the sources
 	gofmt -w $$(git ls-files '*.go' | grep -v _templ.go)
-	go tool templ fmt views internal/sandbox >/dev/null
+	go tool templ fmt views internal/sandbox/pages
 
 .PHONY: fmt-check
 fmt-check: ## Fail on a file that is not formatted
@@ -47,7 +47,8 @@ fmt-check: ## Fail on a file that is not formatted
 
 .PHONY: generate
 generate: ## Generate the templ code
-	go tool templ generate
+	go tool templ generate -path ./views
+	go tool templ generate -path ./internal/sandbox/pages
 
 .PHONY: generate-check
 generate-check: ## Fail when generated or vendored files are not fresh

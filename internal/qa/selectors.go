@@ -33,7 +33,7 @@ func (Blend) Name() string { return "cross-encoder with words" }
 
 // Score implements Selector.
 func (s Blend) Score(ctx context.Context, chart *Chart, q Query) ([]float64, error) {
-	model, err := CrossEncoder{s.Model}.Score(ctx, chart, q)
+	model, err := CrossEncoder(s).Score(ctx, chart, q)
 	if err != nil {
 		return nil, err
 	}
