@@ -155,7 +155,7 @@ func load(name string) ([]Question, error) {
 func selected(all []Question, o Options) []Question {
 	var out []Question
 	for _, q := range all {
-		patient := strings.TrimSuffix(filepath.Base(q.Patient), ".json.gz")
+		patient, _, _ := strings.Cut(filepath.Base(q.Patient), ".")
 		if o.Only != nil && !o.Only[q.ID] && !o.Only[patient] {
 			continue
 		}
