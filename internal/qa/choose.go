@@ -60,7 +60,7 @@ func (c *Chart) choose(scores []float64, q Query) []target {
 	if len(hits) == 0 && q.Plan.Class == "allergy" && (q.Plan.Operator == Exists || q.Plan.Operator == Status) {
 		return c.inspect("AllergyIntolerance")
 	}
-	return merge(preferTypes(hits, q.Plan))
+	return merge(rawValues(preferTypes(hits, q.Plan), q))
 }
 
 // inspect returns a whole class that was read through to answer no.
@@ -133,6 +133,24 @@ func (c *Chart) allowed(e entry, p Plan) bool {
 		return contains(p.Types, e.concept.Type)
 	}
 	return true
+}
+
+// rawValues leaves percentiles out unless they are asked for: a percentile and
+// the value are two tests.
+func rawValues(hits []scored, q Query) []scored {
+	if containsFold(q.English, "percentile") {
+		return hits
+	}
+	var raw []scored
+	for _, h := range hits {
+		if !containsFold(h.concept.Title, "percentile") {
+			raw = append(raw, h)
+		}
+	}
+	if len(raw) == 0 {
+		return hits
+	}
+	return raw
 }
 
 // strict classes stand in resources of their own and nowhere else.

@@ -277,6 +277,8 @@ func (w writer) state(p picked) Sentence {
 	say := w.say
 	var text string
 	switch {
+	case x.Type == "Observation" && len(p.evidence) > 1:
+		return w.each(p)
 	case x.Type == "Observation":
 		return w.value(p, say.latest)
 	case x.Type == "Condition" && x.Active():
@@ -294,6 +296,16 @@ func (w writer) state(p picked) Sentence {
 		text = say.yes + text
 	}
 	return Sentence{text, w.cite.of(p.evidence...)}
+}
+
+// each words several results of one test, newest first.
+func (w writer) each(p picked) Sentence {
+	var all []string
+	for i := len(p.evidence) - 1; i >= 0; i-- {
+		x := p.evidence[i]
+		all = append(all, w.said(x)+w.say.at(x.When))
+	}
+	return Sentence{name(p) + ": " + w.say.join(all) + ".", w.cite.of(p.evidence...)}
 }
 
 func (w writer) span(x *record.Resource) string {

@@ -98,7 +98,7 @@ var chatter = stemSet(`newest latest last first current recent most record recor
  past overall ones included including include unit units rise rises risen rose drop drops dropped fall falls fell increase increased decrease decreased better worse gain gained lose lost putting drift grow grown
  diagnose diagnosed onset carry assigned related code coded codes home arrival flagged drop
  getting get gets got become becoming doing look looking like about tell
- stay away based inactive wise ones something administration administrations
+ little big young small stay away based inactive wise ones something administration administrations
  name named describe summarise summarize summary explain plain words word state remain remains open force mend mended heal healed healing`)
 
 func stemSet(list string) map[string]bool {

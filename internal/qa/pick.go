@@ -55,7 +55,7 @@ func pick(p Plan, t target) picked {
 	case Status:
 		out.evidence, out.why = settling(all), "the entry that settles the status"
 	case Exists:
-		out.evidence, out.why = existing(all), "it is recorded"
+		out.evidence, out.why = existing(p, all), "it is recorded"
 	case Count:
 		out.evidence, out.why = all, "every entry counted"
 	case Trend, Mean:
@@ -153,13 +153,16 @@ func settling(all []*record.Resource) []*record.Resource {
 }
 
 // existing picks what proves that something is there.
-func existing(all []*record.Resource) []*record.Resource {
+func existing(p Plan, all []*record.Resource) []*record.Resource {
 	switch all[0].Type {
 	case "AllergyIntolerance":
 		return all
 	case "Immunization", "Procedure", "Encounter":
 		return lastOf(all)
 	case "Observation", "DiagnosticReport":
+		if valued := valuedOr(all); p.Any && len(valued) <= longList {
+			return valued
+		}
 		return lastOf(valuedOr(all))
 	}
 	return settling(all)

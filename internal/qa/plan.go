@@ -37,6 +37,7 @@ type Plan struct {
 	Latest   bool      // the newest is meant where one is picked
 	Dates    bool      // the dates of the items are asked for
 	Measure  bool      // a measured value is asked for
+	Any      bool      // of several results every one counts ("did any culture grow")
 	YesNo    bool      // a yes/no question
 	act      bool      // the class is named by a deed only
 	Birth    bool      // the birth date is asked for, not the death

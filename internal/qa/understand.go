@@ -70,6 +70,7 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	if plan.Operator == Latest && stateful[plan.Class] && !newest.MatchString(text) {
 		plan.Operator = All // "current medicines" are those that are active, not the newest
 	}
+	plan.Any = anyOf.MatchString(text)
 	plan.YesNo = yesNo.MatchString(text)
 	plan.Measure = measureWords.MatchString(text)
 	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
@@ -177,11 +178,17 @@ var acts = []class{
 	{"medicine", words(`orders?|ordered|prescri\w*`), []string{"MedicationRequest"}},
 }
 
+// notAnAllergy: these are problems, procedures and results, no allergy entries.
+var notAnAllergy = words(`allerg\w+ (?:reactions?|screening|skin|tests?|testing|panels?|shots?|medic\w+|pills?)|ige`)
+
 // namedTypes returns the resource types of the classes that the question names,
 // and the first class. act says that only a deed names it ("administered"),
 // which may be said of other things than medicines.
 func namedTypes(text string) (types []string, name string, act bool) {
 	for _, c := range classes {
+		if c.name == "allergy" && notAnAllergy.MatchString(text) {
+			continue
+		}
 		if c.re.MatchString(text) {
 			types = append(types, c.types...)
 			if name == "" {
@@ -203,6 +210,7 @@ func namedTypes(text string) (types []string, name string, act bool) {
 var stateful = map[string]bool{"medicine": true, "problem": true, "allergy": true, "device": true, "care plan": true, "goal": true}
 
 var (
+	anyOf        = words(`any|ever|turn(?:ed|s)? (?:out )?positive|grow|grew|all`)
 	newest       = words(`latest|last|newest|most recent|final|recent`)
 	wantsDates   = words(`(?:with|and) (?:the |their )?(?:dates?|days?)|on (?:which|what) days?|dates? (?:of|for) (?:each|every|all)|days? (?:it|they) (?:was|were)`)
 	manyDates    = words(`dates|days|when were|each|every`)
