@@ -2,6 +2,7 @@ package qa
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"chartside/internal/prompt"
@@ -71,6 +72,9 @@ func newEntry(c *record.Concept) entry {
 		add(weightTitle, c.Displays...)
 	}
 	add(weightTitle, prompt.Qualifier(c))
+	if c.Type == "Encounter" && strings.Contains(prompt.Qualifier(c), "inpatient") {
+		add(weightSynonym, "hospital admission admitted discharge discharged")
+	}
 	add(weightTitle, c.Parts...)
 	add(weightSynonym, e.names.Synonyms...)
 	add(weightClass, e.names.Classes...)

@@ -3,6 +3,7 @@ package qa
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -112,10 +113,16 @@ func (w writer) value(p picked, form string) Sentence {
 	return Sentence{fmt.Sprintf(form, w.whose(), w.partName(nameOf(x)), w.said(x), w.say.at(x.When)), w.cite.of(x)}
 }
 
+// titleCase is a word that is capital only because it begins a name or a title:
+// "Creatinine", not "LDL", "A1c" or "NT-proBNP".
+var titleCase = regexp.MustCompile(`\b[A-Z][a-z]+\b`)
+
 func (w writer) whose() string { return w.say.whose[w.subject] }
 
-// partName names the component that the question asks for.
+// partName names the component that the question asks for, or the test, as it
+// stands inside a sentence.
 func (w writer) partName(title string) string {
+	title = titleCase.ReplaceAllStringFunc(title, strings.ToLower)
 	switch w.plan.Part {
 	case "systolic":
 		return w.say.systolic + " " + strings.ToLower(title)
@@ -233,7 +240,7 @@ func (w writer) trend(p picked) (Sentence, *Table) {
 }
 
 func (w writer) series(p picked) *Table {
-	t := &Table{Title: fmt.Sprintf("%s: %d", w.partName(name(p)), len(p.evidence)), Header: []string{"Date", "Value", "Flag"}, Series: true}
+	t := &Table{Title: fmt.Sprintf("%s: %d", w.seriesName(p), len(p.evidence)), Header: []string{"Date", "Value", "Flag"}, Series: true}
 	for _, x := range p.evidence {
 		v, _ := number(w.plan, x)
 		row := TableRow{Cells: []string{w.say.date(x.When), prompt.ValueWords(v), v.Flag}, When: x.When, Value: v}
@@ -243,6 +250,13 @@ func (w writer) series(p picked) *Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+func (w writer) seriesName(p picked) string {
+	if w.plan.Part != "" {
+		return w.partName(name(p))
+	}
+	return name(p)
 }
 
 func (w writer) mean(p picked) Sentence {

@@ -29,7 +29,8 @@ var operatorRules = []rule{
 	{Count, regexp.MustCompile(`^count\b|\b(?:how many|how often|number of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many)\b`)},
 	{Count, words(`total|altogether|in all`)},
 	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
-	{When, words(`when|what date|which date|what day|which day|on what day|date of|onset|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
+	{When, regexp.MustCompile(`^when\b|[,;?] when\b|\band when\b|\bwhen (?:was|did|were|is|are|do|does|has|have|had|will)\b`)},
+	{When, words(`what date|which date|what day|which day|on what day|date of|onset|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
 	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
 	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|conclusion|narrative|describe`)},
 }
@@ -51,7 +52,7 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	lang = terms.Language(question)
 	english := question
 	if lang != "en" {
-		english = terms.Gloss(lang, question)
+		english = bareSetting.ReplaceAllString(terms.Gloss(lang, question), " at the $1")
 	}
 	p, rest := findPeriod(english, now)
 	plan.From, plan.To, plan.Day, plan.Period = p.from, p.to, p.day, p.words
@@ -220,6 +221,9 @@ var (
 // setting is a phrase that says where or at which visit something was done: it
 // is not what the question is about.
 var setting = regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|after|for)\s+(?:the |my |his |her |our |their |a |an )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?(?:emergency (?:room|department|stay|visit|check)?|er|ed|icu|intensive care(?: unit)?|hospital(?: stay)?|clinic|office|visit|check-?up|physical|appointment|exam(?:ination)?|sleep lab|admission|triage|arrival|well-?child(?: visit)?)(?:\s+(?:check|reading|visit|stay|exam))?\b`)
+
+// bareSetting: a gloss loses the prepositions of other languages.
+var bareSetting = regexp.MustCompile(`\b((?:latest |last |first )?(?:check-?up|visit|appointment|hospital stay|emergency (?:room|department)))\b`)
 
 // leaving a place is asked about that place.
 var leaving = words(`discharged?|admitted|admission date|transferr?ed|transfer`)
