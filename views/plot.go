@@ -20,8 +20,9 @@ type plot struct {
 }
 
 type tick struct {
-	At    float64
-	Label string
+	At     float64
+	Label  string
+	Anchor string // start, middle or end of the label stands at At
 }
 
 type band struct {
@@ -68,7 +69,7 @@ func (t *Trend) plot(height float64) (p plot, ok bool) {
 
 	p.Height = height
 	for _, v := range rows {
-		p.Rows = append(p.Rows, tick{y(v), strconv.FormatFloat(v, 'f', -1, 64)})
+		p.Rows = append(p.Rows, tick{At: y(v), Label: strconv.FormatFloat(v, 'f', -1, 64), Anchor: "end"})
 	}
 	if lowErr == nil || highErr == nil {
 		a, b := least, most
@@ -172,7 +173,7 @@ func (p *plot) columns(times []time.Time) func(time.Time) float64 {
 		x := scale(start, end, 0, 100)
 		each := (years + 5) / 5 // at most six labels
 		for year := first.Year(); year <= last.Year(); year += each {
-			p.Columns = append(p.Columns, tick{x(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)), strconv.Itoa(year)})
+			p.Columns = append(p.Columns, tick{x(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)), strconv.Itoa(year), "middle"})
 		}
 		return x
 	}
@@ -184,9 +185,7 @@ func (p *plot) columns(times []time.Time) func(time.Time) float64 {
 	if last.Sub(first) < 36*time.Hour {
 		form = "15:04"
 	}
-	for _, at := range []time.Time{first, last} {
-		p.Columns = append(p.Columns, tick{x(at), at.Format(form)})
-	}
+	p.Columns = []tick{{x(first), first.Format(form), "start"}, {x(last), last.Format(form), "end"}}
 	if p.Columns[0].Label == p.Columns[1].Label {
 		p.Columns = p.Columns[:1]
 	}
@@ -215,14 +214,6 @@ func parseISO(iso string) (time.Time, error) {
 // px and percent write coordinates with a tenth of a unit.
 func px(v float64) string      { return strconv.FormatFloat(v, 'f', 1, 64) }
 func percent(v float64) string { return px(v) + "%" }
-
-// columnAnchor keeps the last label inside the chart.
-func columnAnchor(p plot, i int) string {
-	if p.Columns[i].At > 85 {
-		return "end"
-	}
-	return "start"
-}
 
 func valueAnchor(d dot) string {
 	switch {

@@ -76,6 +76,23 @@ func TestPlotLabelsKeepTheirDistance(t *testing.T) {
 	}
 }
 
+// A year takes about 14 % of the narrowest chart, wherever it is anchored.
+func TestPlotYearsKeepTheirDistance(t *testing.T) {
+	for n := 5; n < 120; n++ {
+		p, ok := series(make([]float64, n)...).plot(232)
+		if !ok {
+			t.Fatalf("%d values: no drawing", n)
+		}
+		left := map[string]float64{"start": 0, "middle": 7, "end": 14}
+		for i, c := range p.Columns[1:] {
+			before := p.Columns[i]
+			if gap := (c.At - left[c.Anchor]) - (before.At - left[before.Anchor] + 14); gap < 1 {
+				t.Errorf("%d values: %s and %s are %.0f %% apart", n, before.Label, c.Label, gap)
+			}
+		}
+	}
+}
+
 func TestPlotNeedsTwoDatedPoints(t *testing.T) {
 	if _, ok := series(1).plot(200); ok {
 		t.Error("one point is drawn as a trend")
