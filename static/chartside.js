@@ -62,6 +62,7 @@
   async function copyAnswer(button) {
     const answer = button.closest(".answer");
     const says = at(".says", answer).cloneNode(true);
+    says.querySelectorAll(".cite.more").forEach((more) => more.remove()); // its numbers follow it for paper
     for (const cite of says.querySelectorAll(".cite")) cite.textContent = " [" + cite.textContent.trim() + "]";
     const lines = [...says.querySelectorAll("p, li")].map(text);
     for (const source of answer.querySelectorAll(".source[data-n]"))

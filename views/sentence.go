@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +29,7 @@ func sentence(a *AnswerCard, s Sentence) templ.Component {
 		}
 		if len(more) > 0 {
 			b.WriteString(`<a class="cite more" href="#` + templ.EscapeString(a.ID) + `-sources" aria-label="` +
-				templ.EscapeString(say(ctx).MoreCites(len(more))) + `">+` + strconv.Itoa(len(more)) + `</a>`)
+				templ.EscapeString(say(ctx).MoreCites(len(more))) + `">+` + strconv.Itoa(len(more)) + `</a><span class="rest">[` + runs(more) + `]</span>`)
 		}
 		_, err := io.WriteString(w, b.String())
 		return err
@@ -38,6 +39,26 @@ func sentence(a *AnswerCard, s Sentence) templ.Component {
 // foldedCites is how many pills follow one sentence: a mean over a hundred
 // results has a hundred sources, which the list below shows.
 const foldedCites = 5
+
+// runs writes the folded citations for paper, where nothing can be opened:
+// "6–9, 12".
+func runs(cites []int) string {
+	cites = slices.Sorted(slices.Values(cites))
+	var out []string
+	for i := 0; i < len(cites); {
+		j := i
+		for j+1 < len(cites) && cites[j+1] == cites[j]+1 {
+			j++
+		}
+		run := strconv.Itoa(cites[i])
+		if j > i {
+			run += "–" + strconv.Itoa(cites[j])
+		}
+		out = append(out, run)
+		i = j + 1
+	}
+	return strings.Join(out, ", ")
+}
 
 // citation prints one pill on its own, in a table.
 func citation(a *AnswerCard, n int) templ.Component {

@@ -54,6 +54,20 @@ func TestCitationPill(t *testing.T) {
 	})
 }
 
+// Paper cannot open "+7": it names every source of a sentence.
+func TestFoldedCitationsOnPaper(t *testing.T) {
+	for want, cites := range map[string][]int{"6": {6}, "6–9, 12": {8, 7, 6, 9, 12}, "6, 8": {8, 6}} {
+		if got := runs(cites); got != want {
+			t.Errorf("%v: %q, want %q", cites, got, want)
+		}
+	}
+	a := &AnswerCard{ID: "t1"}
+	doc := document(t, context.Background(), sentence(a, Sentence{Text: "Seven.", Cites: []int{1, 2, 3, 4, 5, 6, 7}}))
+	if got := doc.Find(".rest").Text(); got != "[6–7]" {
+		t.Errorf("on paper the folded citations are %q", got)
+	}
+}
+
 // The trust states differ by word and by shape, not by colour alone.
 func TestTrustStates(t *testing.T) {
 	doc := chatPage(t)
