@@ -174,7 +174,7 @@ func (w *Words) Gap(g Gap) string {
 		"not-fitting": "one detail could not be read",
 		"duplicate":   "came twice with different content",
 		"refused":     "this app was not allowed to read them",
-		"failed":      "the hospital did not answer",
+		"failed":      "the hospital’s server failed while they were read",
 		"truncated":   "the list was cut off: there are more than could be read",
 		"warning":     "the hospital sent a warning with them",
 		"unreadable":  "the attached text could not be read",

@@ -137,7 +137,7 @@ var patient = &Words{
 	SheetNotice: "Made by AI. Not medical advice.", SheetNoticeHow: "It can be wrong: check it with your care team", SheetEmergency: "Emergency:",
 	OtherRecords: "Records of other clinics and pharmacies are not in this record.",
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
-	EverythingRead: "Everything that the hospital offers to apps was read.", Close: "Close",
+	EverythingRead: "Everything that the hospital offers to apps was read, but for bills and insurance claims.", Close: "Close",
 }
 
 // clinician says what differs for a clinician.
@@ -161,7 +161,7 @@ var clinician = func() *Words {
 	w.SignedOutHelp = "What was read and asked here has been deleted."
 	w.SheetNoticeHow = "Verify against the chart before acting"
 	w.OtherRecords = "Outside records are not in this chart."
-	w.RecordEntries, w.EverythingRead = "What Chartside read from the chart", "Everything that the EHR offers to apps was read."
+	w.RecordEntries, w.EverythingRead = "What Chartside read from the chart", "Everything that the EHR offers to apps was read, but for claims, their explanations and provenance."
 	return &w
 }()
 

@@ -95,6 +95,12 @@ func (d *dossier) wait(ctx context.Context) (*qa.Chart, error) {
 	}
 }
 
+// failed reports that the record could not be read and nothing else is tried.
+func (d *dossier) failed() bool {
+	at := d.reached()
+	return at.chart == nil && at.failure != nil
+}
+
 // startReading reads the record behind the back of the request that began it.
 func (s *Server) startReading(conv *conversation) {
 	d := conv.State

@@ -33,7 +33,7 @@ type words struct {
 	again  bool // offer to read the record or to launch again
 }
 
-const unchanged = "Nothing was changed in your record."
+const unchanged = "Nothing was changed in the record."
 
 // byError and the two tables below are every error that a person can meet.
 var byError = map[error]words{
@@ -183,6 +183,10 @@ func (s *Server) next(c echo.Context, w words) []views.Action {
 	conv := known(c)
 	var out []views.Action
 	switch {
+	case conv != nil && conv.State.failed() && !w.again:
+		if !isFramed(c.Request()) { // the conversation's page would only say the same again
+			out = append(out, views.Action{Name: "Start again", URL: "/"})
+		}
 	case conv != nil && w.again:
 		out = append(out, views.Action{Name: "Try again", URL: base(conv) + "/record", Post: true})
 	case conv != nil:

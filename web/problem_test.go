@@ -55,11 +55,14 @@ func TestRecordServerFails(t *testing.T) {
 		if strings.Contains(page.body, "database did not answer") {
 			t.Errorf("%s: the server's own words are on the page", fault)
 		}
+		if page.Find(`a[href="`+path+`"]`).Length() != 0 {
+			t.Errorf("%s: the page leads to itself", fault)
+		}
 	}
 	w := b.browser()
 	path := w.open(gail, sandbox.WithFault("no-second-page"))
 	for _, at := range []string{path, path + "/record"} {
-		if got := w.get(at).Find(".intro .note, .column > .note").First().Text(); !strings.Contains(got, "Results: the hospital did not answer") {
+		if got := w.get(at).Find(".intro .note, .column > .note").First().Text(); !strings.Contains(got, "Results: the hospital’s server failed") {
 			t.Errorf("%s: what could not be read is not on the page: %q", at, got)
 		}
 	}
