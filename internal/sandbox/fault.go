@@ -43,8 +43,8 @@ var faults = []Fault{
 		}
 		next.ServeHTTP(w, r)
 	}},
-	{ID: "observations-forbidden", Label: "403 for every Observation", fhir: func(w http.ResponseWriter, r *http.Request, next http.Handler) {
-		if strings.HasPrefix(r.URL.Path, "/fhir/Observation") {
+	{ID: "observations-forbidden", Label: "403 for every Observation and for $everything", fhir: func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+		if strings.HasPrefix(r.URL.Path, "/fhir/Observation") || strings.HasSuffix(r.URL.Path, "/$everything") {
 			writeOutcome(w, http.StatusForbidden, "forbidden", "Observations are not part of this agreement.")
 			return
 		}

@@ -86,6 +86,7 @@ func TestFaults(t *testing.T) {
 		},
 		"observations-forbidden": func(t *testing.T, b *bench, token tokenReply) {
 			healthy(t, b.fhir(token.AccessToken, "Observation"), http.StatusForbidden)
+			healthy(t, b.fhir(token.AccessToken, "Patient/"+child+"/$everything"), http.StatusForbidden)
 			healthy(t, b.fhir(token.AccessToken, "Condition"), http.StatusOK)
 		},
 	}
