@@ -47,11 +47,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	question := strings.Join(flags.Args(), " ")
+	question := strings.TrimSpace(strings.Join(flags.Args(), " "))
 	switch {
-	case *file == "" || question == "":
+	case *file == "" && question == "":
 		flags.Usage()
 		return flag.ErrHelp
+	case *file == "":
+		return errors.New("no record: give -record FILE before the question")
+	case question == "":
+		return errors.New("no question: write it, in quotes, after the flags")
 	case *audience != string(qa.Patient) && *audience != string(qa.Clinician):
 		return fmt.Errorf("-audience is %q, want patient or clinician", *audience)
 	}

@@ -77,6 +77,10 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 // Pipeline starts the embedded model, waits until it is ready, and returns the
 // pipeline and what ends it. With NoModel nothing is started.
 func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline, func(), error) {
+	choose, err := c.selector()
+	if err != nil {
+		return nil, nil, err
+	}
 	if c.NoModel {
 		return &qa.Pipeline{Selector: qa.Lexical{}}, func() {}, nil
 	}
@@ -85,6 +89,9 @@ func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline,
 		return nil, nil, err
 	}
 	e, err := StartEmbedded(ctx, root)
+	if errors.Is(err, llamaserver.ErrNotInstalled) {
+		return nil, nil, errors.New("the model is not installed: run make model, or answer without it with -no-model")
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -97,21 +104,33 @@ func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline,
 	if c.NoDraft {
 		e.Pipeline.Drafter = nil
 	}
-	switch c.Selector {
-	case "":
-	case "lexical":
-		e.Pipeline.Selector = qa.Lexical{}
-	case "cross-encoder":
-		e.Pipeline.Selector = qa.CrossEncoder{Model: e.Client}
-	case "yes-no":
-		e.Pipeline.Selector = qa.YesNo{Model: e.Client}
-	case "blend":
-		e.Pipeline.Selector = qa.Blend{Model: e.Client}
-	default:
-		end()
-		return nil, nil, fmt.Errorf("no selector is called %q: lexical, cross-encoder, yes-no or blend", c.Selector)
+	if choose != nil {
+		e.Pipeline.Selector = choose(e.Client)
 	}
 	return e.Pipeline, end, nil
+}
+
+// selector finds the chosen one before anything is started; nil is the served.
+func (c Choice) selector() (func(*llm.Client) qa.Selector, error) {
+	var choose func(*llm.Client) qa.Selector
+	switch c.Selector {
+	case "":
+		return nil, nil
+	case "lexical":
+		choose = func(*llm.Client) qa.Selector { return qa.Lexical{} }
+	case "cross-encoder":
+		choose = func(m *llm.Client) qa.Selector { return qa.CrossEncoder{Model: m} }
+	case "yes-no":
+		choose = func(m *llm.Client) qa.Selector { return qa.YesNo{Model: m} }
+	case "blend":
+		choose = func(m *llm.Client) qa.Selector { return qa.Blend{Model: m} }
+	default:
+		return nil, fmt.Errorf("no selector is called %q: lexical, cross-encoder, yes-no or blend", c.Selector)
+	}
+	if c.NoModel && c.Selector != "lexical" {
+		return nil, fmt.Errorf("-selector %s needs the model; leave out -no-model", c.Selector)
+	}
+	return choose, nil
 }
 
 // Root finds the checkout or installation: the nearest folder at or above the
