@@ -23,8 +23,8 @@ import (
 // plantedFloors are what was measured; a change that makes the check worse
 // fails here. See bench/check.md.
 const (
-	caughtFloor = 0.97
-	alarmsLimit = 0.09
+	caughtFloor = 0.99
+	alarmsLimit = 0.02
 )
 
 var plantedPatients = []string{
@@ -240,7 +240,11 @@ func (p *planter) say(f fact, cites ...int) string {
 	}
 	value := f.value
 	if f.unit != "" {
-		value += []string{" ", ""}[p.rng.IntN(2)] + f.unit
+		gap := []string{" ", ""}[p.rng.IntN(2)]
+		if f.unit[0] >= '0' && f.unit[0] <= '9' {
+			gap = " " // "6.4010*3/uL" is no way to write 6.40 10*3/uL
+		}
+		value += gap + f.unit
 	}
 	return p.words(f, value) + marks(cites)
 }

@@ -1,0 +1,148 @@
+package qa
+
+import (
+	"regexp"
+	"strings"
+)
+
+// clause is a piece of a sentence between joints ("and", commas, semicolons).
+type clause struct {
+	text  string
+	verb  bool
+	named bool // names something
+}
+
+var (
+	joint    = regexp.MustCompile(`;\s|,?\s+(?:and|while|but|whereas)\s+|,\s`)
+	verbForm = words(`is|are|was|were|has|have|had|took|take|takes|received|started|began|ended|measured|ordered|given|performed|done|decreased|increased|stayed|rose|fell|shows?|lists?`)
+)
+
+// maxClauses bounds the ways to group clauses; longer sentences must be given
+// as a whole.
+const maxClauses = 16
+
+// clausesOf cuts a sentence at its joints, never inside a date.
+func clausesOf(text string, s *statement) []clause {
+	var dates []named
+	for _, d := range s.dates {
+		dates = append(dates, d.named)
+	}
+	masked := []byte(blank(s.text, dates))
+	for _, d := range dates { // no joint inside or around a blanked date is made of its blanks
+		for i := d.start; i < d.end; i++ {
+			masked[i] = '#'
+		}
+	}
+	var out []clause
+	from := 0
+	for _, m := range append(joint.FindAllIndex(masked, -1), []int{len(text), len(text)}) {
+		if part := strings.TrimSpace(text[from:m[0]]); part != "" {
+			out = append(out, newClause(part))
+		}
+		from = m[1]
+	}
+	return out
+}
+
+func newClause(text string) clause {
+	s := readStatement(text, false)
+	c := clause{text: text, verb: verbForm.MatchString(s.text)}
+	for _, t := range s.words {
+		c.named = c.named || len(t.stems) > 0 && !plain(t) && claims[t.word] == 0 && !isUnit(t.word) && !gluedUnit.MatchString(t.word)
+	}
+	return c
+}
+
+// clausesGiven: the clauses can be grouped so that one support gives each group.
+func (c *checker) clausesGiven(clauses []clause, supports []*support) bool {
+	return len(clauses) > 1 && len(clauses) <= maxClauses && c.groupsGiven(clauses, 0, "", supports, map[[2]int]bool{})
+}
+
+func (c *checker) groupsGiven(clauses []clause, from int, subject string, supports []*support, failed map[[2]int]bool) bool {
+	if from == len(clauses) {
+		return true
+	}
+	for to := len(clauses); to > from; to-- {
+		if failed[[2]int{from, to}] {
+			continue
+		}
+		text, named, verb := joined(clauses[from:to])
+		group := text
+		if !named {
+			group = subject + " " + text
+		} else {
+			subject = text
+		}
+		if !verb {
+			group += " " + predicate(clauses, from, to)
+		}
+		s := readStatement(group, false)
+		ok := false
+		for _, by := range supports {
+			if ok = c.given(s, by) == ""; ok {
+				break
+			}
+		}
+		if !ok {
+			failed[[2]int{from, to}] = true
+			continue
+		}
+		if c.groupsGiven(clauses, to, subjectWords(subject), supports, failed) {
+			return true
+		}
+	}
+	return false
+}
+
+func joined(group []clause) (text string, named, verb bool) {
+	var parts []string
+	for _, c := range group {
+		parts = append(parts, c.text)
+		named, verb = named || c.named, verb || c.verb
+	}
+	return strings.Join(parts, ", "), named, verb
+}
+
+// predicate is what the rest of the sentence says of a group that has no verb:
+// "X, Y and Z are active since May 2020" says it of X too.
+func predicate(clauses []clause, from, to int) string {
+	say := func(c clause) string {
+		s := readStatement(c.text, false)
+		var out []string
+		for _, t := range s.words {
+			if claims[t.word] > 0 || denyAhead[t.word] || denyWhole[t.word] {
+				out = append(out, t.word)
+			}
+		}
+		if len(s.dates) == 1 {
+			out = append(out, "on "+c.text[s.dates[0].start:s.dates[0].end])
+		}
+		return strings.Join(out, " ")
+	}
+	if len(readStatement(clauses[from].text, false).dates) > 0 { // it has its own
+		return ""
+	}
+	for _, c := range clauses[to:] {
+		if c.verb {
+			return say(c)
+		}
+	}
+	for i := from - 1; i >= 0; i-- {
+		if clauses[i].verb {
+			return strings.TrimSuffix(say(clauses[i]), " on ")
+		}
+	}
+	return ""
+}
+
+// subjectWords are the naming words of a clause, for the next that names
+// nothing.
+func subjectWords(text string) string {
+	var out []string
+	for _, t := range readStatement(text, false).words {
+		if len(t.stems) > 0 && !plain(t) && claims[t.word] == 0 && !denyAhead[t.word] && !isUnit(t.word) && !gluedUnit.MatchString(t.word) {
+			out = append(out, t.word)
+		}
+	}
+	return strings.Join(out, " ")
+}
