@@ -33,6 +33,7 @@ type evidence struct {
 	text  string // as written
 	cites []int
 	line  bool     // a source's line: its parts are labelled
+	about []string // lines of a computed sentence's sources
 	also  []string // other names of what a line is about
 	stmt  *statement
 }
@@ -43,6 +44,9 @@ func (e *evidence) read() *statement {
 		e.stmt = readStatement(e.text, e.line)
 		for _, name := range e.also {
 			e.stmt.addStems(name)
+		}
+		for _, line := range e.about {
+			e.stmt.markNames(line)
 		}
 	}
 	return e.stmt
@@ -72,7 +76,11 @@ func newChecker(question string, a *Answer, computed Computed) *checker {
 		c.evidence = append(c.evidence, e)
 	}
 	for _, s := range computed.Sentences {
-		c.evidence = append(c.evidence, &evidence{text: s.Text, cites: s.Cites})
+		e := &evidence{text: s.Text, cites: s.Cites}
+		if len(s.Cites) > 0 && s.Cites[0] <= len(a.Sources) {
+			e.about = []string{a.Sources[s.Cites[0]-1].Line}
+		}
+		c.evidence = append(c.evidence, e)
 	}
 	return c
 }

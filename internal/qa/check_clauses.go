@@ -119,8 +119,10 @@ func predicate(clauses []clause, from, to int) string {
 		}
 		return strings.Join(out, " ")
 	}
-	if len(readStatement(clauses[from].text, false).dates) > 0 { // it has its own
-		return ""
+	for _, c := range clauses[from:to] {
+		if len(readStatement(c.text, false).dates) > 0 { // it has its own
+			return ""
+		}
 	}
 	for _, c := range clauses[to:] {
 		if c.verb {

@@ -68,8 +68,8 @@ var labelled = map[string][]string{
 
 var (
 	fieldEnd   = regexp.MustCompile(`; |$`)
-	endWord    = regexp.MustCompile(`\b(?:ended|ends|ending|end|until|till|through|resolved|stopped|finished|to)\b[^.;]{0,12}$`)
-	startWord  = regexp.MustCompile(`\b(?:started|starts|starting|start|since|began|begun|onset|from)\b[^.;]{0,12}$`)
+	endWord    = regexp.MustCompile(`\b(?:ended|ends|ending|end|until|till|through|resolved|stopped|finished|to)(?:\s+(?:on|in|at|about|around|date|was|is))*[\s:]*$`)
+	startWord  = regexp.MustCompile(`\b(?:started|starts|starting|start|since|began|begun|onset|from)(?:\s+(?:on|in|at|about|around|date|was|is))*[\s:]*$`)
 	wordForm   = regexp.MustCompile(`[\pL\d]+(?:['’-][\pL\d]+)*`)
 	missingTag = regexp.MustCompile(`\[[^\]]* not recorded\]`)
 )
@@ -102,6 +102,20 @@ func readStatement(text string, line bool) *statement {
 	s.readWords(text, rest, fields)
 	s.negate(rest, line)
 	return s
+}
+
+// markNames marks the numbers that belong to the name of what a line is about:
+// the 2 of "PHQ-2" in a computed sentence is no value.
+func (s *statement) markNames(line string) {
+	title, _, _ := strings.Cut(strings.ToLower(line), "; ")
+	for _, name := range quantities(title) {
+		for i := range s.numbers {
+			q := &s.numbers[i]
+			if q.value == name.value && (q.prev == name.prev && q.prev != "" || q.next == name.next && q.next != "") {
+				q.title = true
+			}
+		}
+	}
 }
 
 func (s *statement) addStems(text string) {

@@ -21,12 +21,16 @@ var claims = claimGroups(
 	"high elevated above", "low below", "normal", "abnormal", "critical",
 	"highest maximum peak most_high", "lowest minimum", "average mean typically usually",
 	"first earliest initial initially", "latest newest recent recently last",
-	"positive detected reactive", "severe", "mild", "moderate", "improved better improving", "worse worsened worsening worst",
+	"positive detected reactive found present seen", "severe", "mild", "moderate", "improved better improving", "worse worsened worsening worst",
 	"left", "right", "bilateral both_sides", "daily", "twice", "thrice", "once", "weekly", "monthly", "yearly annually", "hourly", "always", "often frequently",
 	"should must ought need needs recommend recommended recommends advise advised advises consider please avoid can may might could would will shall",
 	"because due caused causes causing therefore hence reason result_of",
 	"only", "every", "confirmed", "suspected possible probable likely unlikely provisional differential", "risk",
 )
+
+// superlatives compare with other resources, so no resource's own words prove
+// them of a computed fact.
+var superlatives = stringSet(`highest lowest maximum minimum peak average mean first earliest initial initially latest newest recent recently last`)
 
 func claimGroups(groups ...string) map[string]int {
 	m := map[string]int{}
@@ -48,7 +52,7 @@ func claimsGiven(s *statement, by *support) bool {
 		if group == 0 || claimIn(by.parts, t, group) {
 			continue
 		}
-		all := len(by.lines) > 0
+		all := len(by.lines) > 0 && !superlatives[t.word]
 		for _, line := range by.lines {
 			all = all && claimIn([]*statement{line}, t, group)
 		}
@@ -115,18 +119,15 @@ func (s *statement) negate(rest string, line bool) {
 // polarityGiven: what a sentence denies, its support denies, and what the
 // support denies, the sentence does not say without the denial.
 func polarityGiven(s *statement, by *support) bool {
-	wholly := s.denied
-	for i, t := range s.words {
-		if denyAhead[t.word] && !s.deniesWord(i) {
-			wholly = true
-		}
-	}
-	denied, affirmed := false, false
+	bare := s.bareDenial()
+	wholly := s.denied || bare
+	denied, affirmed, same := false, false, false
 	for _, p := range by.parts {
 		denied = denied || p.denied
 		affirmed = affirmed || !p.denied
+		same = same || bare && p.bareDenial()
 	}
-	if wholly && !denied || !s.denied && !wholly && !affirmed {
+	if wholly && !denied && !same || !wholly && !affirmed {
 		return false
 	}
 	for _, t := range s.words {
@@ -138,6 +139,16 @@ func polarityGiven(s *statement, by *support) bool {
 		}
 	}
 	return true
+}
+
+// bareDenial: some denial reaches no word that carries anything ("No, ...").
+func (s *statement) bareDenial() bool {
+	for i, t := range s.words {
+		if denyAhead[t.word] && !t.missing && !s.deniesWord(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesWord: the denial at i reaches a word that carries something.
@@ -156,18 +167,23 @@ func (s *statement) deniesWord(i int) bool {
 // saysSo: the word stands in the support with the same polarity. A word that
 // does not stand there at all is another fault.
 func (by *support) saysSo(said token, denied bool) bool {
-	other := false
+	named, other := false, false
 	for _, s := range append(by.parts, by.lines...) {
 		for _, t := range s.words {
-			if !t.missing && sharesStem(t, said) {
-				if t.negated == said.negated || s.denied && said.negated {
-					return true
-				}
-				other = true
+			if t.missing || !sharesStem(t, said) {
+				continue
 			}
+			if t.title && !said.negated { // a name affirms nothing by itself
+				named = true
+				continue
+			}
+			if t.negated == said.negated || s.denied && said.negated {
+				return true
+			}
+			other = true
 		}
 	}
-	return !other && (!said.negated || denied)
+	return !other && (named || !said.negated || denied)
 }
 
 func sharesStem(a, b token) bool {
@@ -234,6 +250,6 @@ func plain(t token) bool {
 var plainWords = stemSet(`according record records recorded listed list lists show shows show shown result results value values measured measurement reading readings test tests date dated day time
  patient you your yours the this these that there here have has had been being were was are is taken take takes taking given give gave received receive ordered order orders prescribed noted note
  performed done took place began begin onset onsets underwent
- entry entries following includes include including included found find based medical chart says said states stated report reported reports per since between from until after before during about around approximately
+ entry entries following includes include including included based medical chart says said states stated report reported reports per since between from until after before during about around approximately
  medication medications medicine medicines drug problem problems condition conditions allergy allergies allergic vaccine vaccines visit visits procedure procedures diagnosis diagnosed lab laboratory level levels status
  and or also both each all other another which with for one time times total count number started start end it its her his their she he they`)
