@@ -41,6 +41,15 @@ test('a clinician asks beside the chart and opens a citation', { timeout: 120000
       assert.equal(await sideways(frame), 0, `the sidebar scrolls sideways at ${width}`);
       await page.screenshot({ path: `${artefacts}sidebar-${width}.png` });
     }
+    await page.getByLabel('320').check();
+    await frame.getByRole('link', { name: 'Print all' }).click();
+    const paper = frame.locator('.sheet');
+    await paper.waitFor();
+    assert.match(await paper.innerText(), /last creatinine/);
+    assert.equal(await sideways(frame), 0, 'the paper scrolls sideways in the frame');
+    assert.deepEqual(await axe(frame), []);
+    await frame.getByRole('link', { name: 'Back to the questions' }).click();
+    await frame.locator('.turn').first().waitFor();
   }));
 
 test('a patient asks in the portal chat, sees the trend, prints it', { timeout: 120000 }, () =>

@@ -45,6 +45,8 @@ type AnswerCard struct {
 	ModelTried bool // for Direct: the model wrote, and nothing passed
 	Stopped    bool // the person stopped it
 	Computed   int  // for Direct: entries it was worked out from
+	Excluded   int  // entries that the person kept out of it
+	Limited    bool // the person limited it to dates or a type
 	Trend      *Trend
 	Table      *Table
 	Sources    []Source
@@ -155,6 +157,9 @@ func (a *AnswerCard) style() string {
 		return string(a.Trust)
 	}
 }
+
+// narrowed reports that the person kept something out of the answer.
+func (a *AnswerCard) narrowed() bool { return a.Excluded > 0 || a.Limited }
 
 func (a *AnswerCard) hasAnswer() bool { return len(a.Sentences) > 0 || a.Table != nil }
 

@@ -92,6 +92,22 @@ func (w *Words) LeftOut(n int) string {
 	return w.Number(n) + " sentences were left out: they did not match their sources."
 }
 
+// Narrowed says what the person kept out of an answer, on paper too: a list of
+// medicines that lacks one by choice must not pass for the whole.
+func (w *Words) Narrowed(excluded int, limited bool) string {
+	var how []string
+	switch {
+	case excluded == 1:
+		how = append(how, "one entry was left out by hand")
+	case excluded > 1:
+		how = append(how, w.Number(excluded)+" entries were left out by hand")
+	}
+	if limited {
+		how = append(how, "it was limited to some dates or one type")
+	}
+	return "This answer may not be complete: " + strings.Join(how, ", and ") + "."
+}
+
 // List names kinds with counts: "vaccines (9), notes (14)".
 func (w *Words) List(counts []Count) string {
 	parts := make([]string, len(counts))
@@ -191,10 +207,13 @@ func (w *Words) Gap(g Gap) string {
 }
 
 // Unread is the line on paper about what was looked at and not used.
-func (w *Words) Unread(used, looked int) string {
+func (w *Words) Unread(used, looked int, narrowed bool) string {
 	rest := looked - used
 	s := "It looked at " + w.plural(looked, "item", "items") + " and used " + w.Number(used) + "."
-	if rest > 0 {
+	switch {
+	case rest > 0 && narrowed:
+		s += " The other " + w.Number(rest) + " were not about this question, or were left out by hand."
+	case rest > 0:
 		s += " The other " + w.Number(rest) + " were not about this question."
 	}
 	return s

@@ -8,7 +8,7 @@ import (
 // A page carries the drawings that it or a fragment added to it uses, once.
 var (
 	plainSymbols  = []string{"i-brand", "i-info", "i-warn", "i-again", "i-turner", "i-menu"}
-	sheetSymbols  = []string{"i-brand", "i-print", "mark-checked", "mark-direct", "mark-none"}
+	sheetSymbols  = []string{"i-brand", "i-print", "i-warn", "mark-checked", "mark-direct", "mark-none"}
 	answerSymbols = []string{"i-again", "i-brand", "i-copy", "i-info", "i-lab", "i-menu", "i-note", "i-phone", "i-pill", "i-print", "i-send",
 		"i-stop", "i-turner", "i-visit", "i-warn", "mark-checked", "mark-direct", "mark-none", "mark-pending"}
 )

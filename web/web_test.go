@@ -174,6 +174,11 @@ func TestAskAgainWithoutASource(t *testing.T) {
 	if used.Length() != len(had)-1 || used.FilterFunction(func(_ int, s *goquery.Selection) bool { return s.AttrOr("value", "") == had[0] }).Length() != 0 {
 		t.Errorf("%d sources after dropping one of %d", used.Length(), len(had))
 	}
+	for at, card := range map[string]*goquery.Selection{"card": page.Find("#t1"), "paper": w.get(path + "/answers/1/print").Find(".sheet")} {
+		if !strings.Contains(card.Text(), "one entry was left out by hand") {
+			t.Errorf("the %s passes for the whole", at)
+		}
+	}
 	// A third time without a change: what was dropped stays dropped.
 	page = w.post(form.AttrOr("action", ""), url.Values{"had": had[1:], "use": had[1:]})
 	if got := page.Find(`#t1 .looked input[name="had"]`).Length(); got != len(had)-1 {
