@@ -197,7 +197,7 @@ func (c *checker) given(s *statement, by *support) Fault {
 	switch {
 	case !datesGiven(s, by):
 		return WrongDate
-	case !numbersGiven(s, by):
+	case !numbersGiven(s, by) || !gradesGiven(s, by):
 		return WrongNumber
 	case !unitsGiven(s, by):
 		return WrongUnit

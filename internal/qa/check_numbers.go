@@ -1,6 +1,9 @@
 package qa
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 func (by *support) anyNumber(ok func(quantity) bool) bool {
 	return anyNumberIn(by.parts, ok) && (anyNumberIn(by.lines, ok) || !anyNumberIn(by.other, ok))
@@ -82,6 +85,24 @@ func sameNumber(s *statement, given, said quantity) bool {
 		return false
 	case given.title || carried[said.next] || carried[given.next]:
 		return given.prev == said.prev && said.prev != "" || given.next == said.next && said.next != ""
+	}
+	return true
+}
+
+// grade is a result written in plus signs: "++", "2+".
+var grade = regexp.MustCompile(`\d?\+{1,4}`)
+
+func gradesGiven(s *statement, by *support) bool {
+	for _, said := range grade.FindAllString(s.text, -1) {
+		ok := false
+		for _, p := range by.parts {
+			for _, given := range grade.FindAllString(p.text, -1) {
+				ok = ok || given == said
+			}
+		}
+		if !ok {
+			return false
+		}
 	}
 	return true
 }

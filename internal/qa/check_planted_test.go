@@ -27,9 +27,16 @@ const (
 	alarmsLimit = 0.02
 )
 
+// plantedPatients are the ones that the check was mended on; of heldPatients
+// only the totals were looked at.
 var plantedPatients = []string{
 	"../sandbox/patients/federico-gil.json.gz", "../sandbox/patients/gail-haag.json.gz", "../sandbox/patients/johnie-crooks.json.gz",
 	"../sandbox/patients/ardelia-hudson.json.gz", "../sandbox/patients/valerie-oreilly.json.gz", "testdata/record.json",
+}
+
+var heldPatients = []string{
+	"../sandbox/patients/anastacia-ledner.json.gz", "../sandbox/patients/catina-reilly.json.gz", "../sandbox/patients/federico-villasenor.json.gz",
+	"../sandbox/patients/ira-nitzsche.json.gz", "../sandbox/patients/nestor-ebert.json.gz", "../sandbox/patients/taryn-little.json.gz",
 }
 
 // planted is one draft with what it is meant to be.
@@ -48,7 +55,12 @@ type fact struct {
 }
 
 func TestPlanted(t *testing.T) {
-	drafts, questions := plantDrafts(t)
+	t.Run("mended", func(t *testing.T) { testPlanted(t, plantedPatients, 7, true) })
+	t.Run("held", func(t *testing.T) { testPlanted(t, heldPatients, 11, false) })
+}
+
+func testPlanted(t *testing.T, patients []string, seed uint64, show bool) {
+	drafts, questions := plantDrafts(t, patients, seed)
 	type tally struct{ refused, all int }
 	byKind := map[string]*tally{}
 	var wrong, right tally
@@ -72,7 +84,7 @@ func TestPlanted(t *testing.T) {
 			k.refused++
 			sum.refused++
 		}
-		if (fault != "") != d.wrong && testing.Verbose() {
+		if (fault != "") != d.wrong && show && testing.Verbose() {
 			t.Logf("MISJUDGED %s %q: %s\n    %s", d.kind, fault, d.draft, linesOf(d.check, cites))
 		}
 	}
@@ -116,12 +128,12 @@ var plantedQuestions = map[string][]string{
 
 var generalQuestions = []string{"what allergies do I have?", "list my current medications", "what are my active problems?", "what were my last vaccines?", "what is my blood pressure?", "was my weight higher last year, and when was my last vaccine?"}
 
-func plantDrafts(t testing.TB) ([]planted, int) {
+func plantDrafts(t testing.TB, patients []string, seed uint64) ([]planted, int) {
 	t.Helper()
-	rng := rand.New(rand.NewPCG(7, 2026))
+	rng := rand.New(rand.NewPCG(seed, 2026))
 	var out []planted
 	questions := 0
-	for _, file := range plantedPatients {
+	for _, file := range patients {
 		rec, err := record.OpenFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -167,8 +179,11 @@ func fewerWords(name string) string {
 
 func draftsFor(question Question, a *Answer, rng *rand.Rand) []planted {
 	computed := Computed{Sentences: a.Sentences}
-	p := planter{question: question.Text, check: newChecker(question.Text, a, computed), rng: rng}
+	p := planter{question: question.Text, answer: a, check: newChecker(question.Text, a, computed), rng: rng}
 	for _, s := range computed.Sentences {
+		if len(s.Cites) == 0 { // an absence is worded by code and never checked
+			continue
+		}
 		p.add("right: computed", false, s.Text+marks(s.Cites))
 		p.computedWrong(s)
 	}
@@ -215,6 +230,7 @@ func factOf(s Source) (fact, bool) {
 // planter collects the drafts of one answer.
 type planter struct {
 	question string
+	answer   *Answer
 	check    *checker
 	rng      *rand.Rand
 	out      []planted
@@ -272,7 +288,13 @@ func (p *planter) right(f fact) {
 		p.add("right: paraphrase", false, p.say(f))
 	}
 	p.add("right: no citation, content right", false, strings.TrimSpace(p.words(f, strings.TrimSpace(f.value+" "+f.unit))))
-	p.add("right: month only", false, fmt.Sprintf("%s is recorded in %s.%s", f.name, f.when.Format("January 2006"), marks([]int{f.n})))
+	if !strings.Contains(strings.ToLower(f.value), "negative") { // leaving a negative out is refused on purpose
+		p.add("right: month only", false, fmt.Sprintf("%s is recorded in %s.%s", f.name, f.when.Format("January 2006"), marks([]int{f.n})))
+	}
+	if by := f.x.Elements().Text("requester.display"); by != "" && f.x.Type == "MedicationRequest" {
+		p.add("right: ordered by", false, fmt.Sprintf("%s was ordered by %s.%s", f.name, by, marks([]int{f.n})))
+		p.add("another doctor", true, fmt.Sprintf("%s was ordered by Dr. Otto Brandt.%s", f.name, marks([]int{f.n})))
+	}
 	if f.x.Type == "MedicationRequest" && f.status == "active" {
 		p.add("right: you take", false, fmt.Sprintf("You take %s.%s", f.name, marks([]int{f.n})))
 	}
@@ -292,12 +314,16 @@ func (p *planter) two(a, b fact) {
 		x.when, y.when = b.when, a.when
 		p.add("two facts, dates crossed", true, join(x, y)+both)
 	}
-	if a.value != "" && b.value != "" && a.value != b.value {
+	if a.value != "" && b.value != "" && a.value != b.value && (a.name != b.name || !a.when.Equal(b.when)) {
 		x, y := a, b
 		x.value, x.unit, y.value, y.unit = b.value, b.unit, a.value, a.unit
 		p.add("two facts, values crossed", true, join(x, y)+both)
 	}
+	if a.status != b.status && flips[a.status] != "" && flips[b.status] != "" && a.name != b.name {
+		p.add("list: status of one", true, fmt.Sprintf("%s and %s are %s.%s", a.name, b.name, b.status, both), fmt.Sprintf("%s and %s are %s.%s", b.name, a.name, b.status, both))
+	}
 	if a.name != b.name && a.x.Type == b.x.Type {
+		p.add("list: one too many", true, fmt.Sprintf("The record lists %s, %s and %s.%s", a.name, otherName(a), b.name, both))
 		p.add("right: list", false, fmt.Sprintf("The record lists %s and %s.%s", a.name, b.name, both))
 	}
 }
@@ -332,6 +358,12 @@ func (p *planter) wrong(f fact, others []fact) {
 			p.add("invented flag", true, fmt.Sprintf("%s %s is normal.%s", f.name, f.value, s))
 		}
 	}
+	if v := f.x.Valued(); len(v) == 1 && v[0].High != "" && v[0].High != f.value {
+		plant("value: of the range", func(g *fact) { g.value = v[0].High })
+	}
+	if strings.HasSuffix(f.value, "+") {
+		plant("value: grade", func(g *fact) { g.value += "+" })
+	}
 	if strings.HasPrefix(f.value, "<") || strings.HasPrefix(f.value, ">") {
 		plant("value: comparator dropped", func(g *fact) { g.value = strings.TrimLeft(f.value, "<>=") })
 	}
@@ -354,6 +386,17 @@ func (p *planter) wrong(f fact, others []fact) {
 	plant("name: another", func(g *fact) { g.name = otherName(f) })
 	plant("name: look-alike", func(g *fact) { g.name = lookAlike(f.name) })
 	p.invented(f)
+	p.asked(f)
+}
+
+// asked takes a name over from the question: what is asked is not what is
+// recorded.
+func (p *planter) asked(f fact) {
+	g := f
+	g.name = otherName(f)
+	q := p.question + " And what about " + strings.ToLower(g.name) + " for Maria?"
+	c := newChecker(q, p.answer, Computed{Sentences: p.answer.Sentences})
+	p.out = append(p.out, planted{"name: from the question", q, p.say(g), true, c}, planted{"name: from the question", q, "Maria: " + p.say(f), true, c})
 }
 
 func withValue(f fact, v string) fact { f.value = v; return f }
@@ -400,7 +443,7 @@ func (p *planter) invented(f fact) {
 	p.add("another patient", true, "Maria Alvarez: "+said+"."+cite, fmt.Sprintf("Otto Brandt has %s.%s", f.name, cite))
 	p.add("other words", true, said+", which is a sign of severe kidney failure."+cite)
 	if f.x.Type == "Observation" && f.value != "" {
-		lower := strings.ToLower(p.question)
+		lower := strings.ToLower(p.answer.Text())
 		for _, w := range []string{"highest", "lowest", "first", "average"} {
 			if !strings.Contains(lower, w) {
 				p.add("superlative", true, fmt.Sprintf("Your %s %s was %s %s.%s", w, f.name, f.value, f.unit, cite))
@@ -417,6 +460,16 @@ var (
 	superlative = strings.NewReplacer("highest", "lowest", "lowest", "highest", "most recent", "first", "first", "most recent")
 )
 
+// differ: the sources' values are not all the same.
+func differ(sources []Source) bool {
+	for _, s := range sources {
+		if v, first := s.Resource.Valued(), sources[0].Resource.Valued(); len(v) == 1 && len(first) == 1 && v[0].Decimal != first[0].Decimal {
+			return true
+		}
+	}
+	return false
+}
+
 // computedWrong plants errors into the computed sentence itself.
 func (p *planter) computedWrong(s Sentence) {
 	cite := marks(s.Cites)
@@ -424,13 +477,13 @@ func (p *planter) computedWrong(s Sentence) {
 		n, _ := strconv.Atoi(m)
 		p.add("count off by one", true, strconv.Itoa(n+1)+s.Text[len(m):]+cite, strconv.Itoa(n-1)+s.Text[len(m):]+cite)
 	}
-	if strings.HasPrefix(s.Text, "The average") {
+	if strings.HasPrefix(s.Text, "The average") && !strings.Contains(s.Text, " over 1 ") && differ(p.answer.Sources) {
 		p.add("superlative", true, strings.Replace(s.Text, "average", "highest", 1)+cite)
 	}
 	if to := turned.Replace(s.Text); to != s.Text {
 		p.add("direction", true, to+cite)
 	}
-	if to := superlative.Replace(s.Text); to != s.Text && len(s.Cites) > 0 {
+	if to := superlative.Replace(s.Text); to != s.Text && len(s.Cites) == 1 && len(p.answer.Sources) > 0 { // of several equal ones, each is both
 		p.add("superlative", true, to+cite)
 	}
 	if strings.HasPrefix(s.Text, "Yes: ") {
@@ -493,11 +546,14 @@ func lookAlike(name string) string {
 		return name + " zoster"
 	}
 	i := len(longest) / 2
+	if longest[i:i+2] == "ox" {
+		i++
+	}
 	return strings.Replace(name, longest, longest[:i]+"ox"+longest[i+2:], 1)
 }
 
 func BenchmarkCheck(b *testing.B) {
-	drafts, _ := plantDrafts(b)
+	drafts, _ := plantDrafts(b, plantedPatients, 7)
 	for b.Loop() {
 		for _, d := range drafts {
 			text, cites := split(d.draft)

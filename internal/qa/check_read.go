@@ -71,6 +71,7 @@ var (
 	endWord    = regexp.MustCompile(`\b(?:ended|ends|ending|end|until|till|through|resolved|stopped|finished|to)(?:\s+(?:on|in|at|about|around|date|was|is))*[\s:]*$`)
 	startWord  = regexp.MustCompile(`\b(?:started|starts|starting|start|since|began|begun|onset|from)(?:\s+(?:on|in|at|about|around|date|was|is))*[\s:]*$`)
 	wordForm   = regexp.MustCompile(`[\pL\d]+(?:['’-][\pL\d]+)*`)
+	dimension  = regexp.MustCompile(`\[[^\]/]*/[^\]]*\]`) // LOINC's "[Mass/volume]" says how, not what
 	missingTag = regexp.MustCompile(`\[[^\]]* not recorded\]`)
 )
 
@@ -82,7 +83,11 @@ func readStatement(text string, line bool) *statement {
 		text = lower // a letter whose cases differ in length: capitals are lost, offsets are not
 	}
 	s := &statement{text: lower, stems: map[string]bool{}}
-	s.addStems(text)
+	if line {
+		s.addStems(dimension.ReplaceAllString(text, ""))
+	} else {
+		s.addStems(text)
+	}
 	found := namedDates(lower)
 	rest := blank(lower, found)
 	fields := fieldsOf(lower, line)
@@ -104,8 +109,9 @@ func readStatement(text string, line bool) *statement {
 	return s
 }
 
-// markNames marks the numbers that belong to the name of what a line is about:
-// the 2 of "PHQ-2" in a computed sentence is no value.
+// markNames marks the numbers and words that belong to the name of what a line is about:
+// the 2 of "PHQ-2" in a computed sentence is no value, and "low" in
+// "low density lipoprotein" no comparison.
 func (s *statement) markNames(line string) {
 	title, _, _ := strings.Cut(strings.ToLower(line), "; ")
 	for _, name := range quantities(title) {
@@ -113,6 +119,14 @@ func (s *statement) markNames(line string) {
 			q := &s.numbers[i]
 			if q.value == name.value && (q.prev == name.prev && q.prev != "" || q.next == name.next && q.next != "") {
 				q.title = true
+			}
+		}
+	}
+	names := wordForm.FindAllString(title, -1)
+	for i := 1; i < len(s.words); i++ {
+		for k := 1; k < len(names); k++ {
+			if s.words[i].word == names[k] && s.words[i-1].word == names[k-1] {
+				s.words[i].title, s.words[i-1].title = true, true
 			}
 		}
 	}
