@@ -119,7 +119,7 @@ func (c *checker) check(text string, cites []int) Fault {
 	supports, all := c.leanOn(cites)
 	whole := readStatement(text, false)
 	for _, s := range supports {
-		if c.given(whole, s) == "" {
+		if c.given(whole, s) == "" && (!s.mixed() || inOrder(whole, s.parts[0])) {
 			return ""
 		}
 	}
@@ -149,6 +149,33 @@ type support struct {
 	parts []*statement // what it says
 	lines []*statement // sources of a computed fact: they give names, and what all of them say
 	other []*statement // sources of a computed fact that are not cited: what only they say does not count
+}
+
+// mixed: a computed fact about several things at several dates, in which each
+// date belongs to one of them.
+func (by *support) mixed() bool {
+	return len(by.lines) > 1 && len(by.parts) == 1 && len(by.parts[0].dates) > 1 && !strings.HasPrefix(by.lines[0].text, title(by.lines[1].text)+";")
+}
+
+func title(line string) string {
+	t, _, _ := strings.Cut(line, ";")
+	return t
+}
+
+// inOrder: the statement's dates stand in the computed sentence in the same
+// order, each after the same naming word.
+func inOrder(s, computed *statement) bool {
+	for _, d := range s.dates {
+		word := lastWord(blank(s.text, s.named())[:d.start])
+		ok := false
+		for _, g := range computed.dates {
+			ok = ok || sameDay(g, d) && word == lastWord(blank(computed.text, computed.named())[:g.start])
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // manySources is the number from which a sentence need not cite each source of

@@ -10,6 +10,7 @@ type clause struct {
 	text  string
 	verb  bool
 	named bool // names something
+	dated bool
 }
 
 var (
@@ -23,10 +24,7 @@ const maxClauses = 16
 
 // clausesOf cuts a sentence at its joints, never inside a date.
 func clausesOf(text string, s *statement) []clause {
-	var dates []named
-	for _, d := range s.dates {
-		dates = append(dates, d.named)
-	}
+	dates := s.named()
 	masked := []byte(blank(s.text, dates))
 	for _, d := range dates { // no joint inside or around a blanked date is made of its blanks
 		for i := d.start; i < d.end; i++ {
@@ -46,7 +44,7 @@ func clausesOf(text string, s *statement) []clause {
 
 func newClause(text string) clause {
 	s := readStatement(text, false)
-	c := clause{text: text, verb: verbForm.MatchString(s.text)}
+	c := clause{text: text, verb: verbForm.MatchString(s.text), dated: len(s.dates) > 0}
 	for _, t := range s.words {
 		c.named = c.named || len(t.stems) > 0 && !plain(t) && claims[t.word] == 0 && !isUnit(t.word) && !gluedUnit.MatchString(t.word)
 	}
@@ -62,16 +60,20 @@ func (c *checker) groupsGiven(clauses []clause, from int, subject string, suppor
 	if from == len(clauses) {
 		return true
 	}
+	if afterthought(clauses, from) {
+		return false
+	}
 	for to := len(clauses); to > from; to-- {
 		if failed[[2]int{from, to}] {
 			continue
 		}
 		text, named, verb := joined(clauses[from:to])
-		group := text
+		group, about := text, text
 		if !named {
-			group = subject + " " + text
-		} else {
-			subject = text
+			if from == 0 { // "On 2 May, ..." begins a statement, it is none
+				continue
+			}
+			group, about = subject+" "+text, subject
 		}
 		if !verb {
 			group += " " + predicate(clauses, from, to)
@@ -87,11 +89,28 @@ func (c *checker) groupsGiven(clauses []clause, from int, subject string, suppor
 			failed[[2]int{from, to}] = true
 			continue
 		}
-		if c.groupsGiven(clauses, to, subjectWords(subject), supports, failed) {
+		if c.groupsGiven(clauses, to, subjectWords(about), supports, failed) {
 			return true
 		}
 	}
 	return false
+}
+
+// afterthought: the clause is a mere date or value that belongs to the clause
+// before it, which has no date yet: no group begins with it.
+func afterthought(clauses []clause, from int) bool {
+	if from == 0 || clauses[from].named || clauses[from].verb || !clauses[from].dated {
+		return false
+	}
+	for i := from - 1; i >= 0; i-- {
+		if clauses[i].dated {
+			return false
+		}
+		if clauses[i].named {
+			return i == 0 || clauses[i-1].named || !clauses[i-1].dated
+		}
+	}
+	return true
 }
 
 func joined(group []clause) (text string, named, verb bool) {
@@ -120,7 +139,7 @@ func predicate(clauses []clause, from, to int) string {
 		return strings.Join(out, " ")
 	}
 	for _, c := range clauses[from:to] {
-		if len(readStatement(c.text, false).dates) > 0 { // it has its own
+		if c.dated { // it has its own
 			return ""
 		}
 	}

@@ -109,6 +109,14 @@ func readStatement(text string, line bool) *statement {
 	return s
 }
 
+func (s *statement) named() []named {
+	var out []named
+	for _, d := range s.dates {
+		out = append(out, d.named)
+	}
+	return out
+}
+
 // markNames marks the numbers and words that belong to the name of what a line is about:
 // the 2 of "PHQ-2" in a computed sentence is no value, and "low" in
 // "low density lipoprotein" no comparison.
