@@ -92,6 +92,9 @@ func Run(ctx context.Context, p *qa.Pipeline, o Options) error {
 	if err != nil {
 		return err
 	}
+	if err := known(questions, o.Only); err != nil {
+		return err
+	}
 	questions = selected(questions, o)
 	done, err := answered(o.Out)
 	if err != nil {
@@ -152,11 +155,30 @@ func load(name string) ([]Question, error) {
 	}
 }
 
+// known reports ids that the set does not have: a typing error would otherwise
+// look like an empty result.
+func known(all []Question, only map[string]bool) error {
+	have := map[string]bool{}
+	for _, q := range all {
+		have[q.ID], have[patientOf(q)] = true, true
+	}
+	for id := range only {
+		if !have[id] {
+			return fmt.Errorf("the set has no question or patient %q", id)
+		}
+	}
+	return nil
+}
+
+func patientOf(q Question) string {
+	id, _, _ := strings.Cut(filepath.Base(q.Patient), ".")
+	return id
+}
+
 func selected(all []Question, o Options) []Question {
 	var out []Question
 	for _, q := range all {
-		patient, _, _ := strings.Cut(filepath.Base(q.Patient), ".")
-		if o.Only != nil && !o.Only[q.ID] && !o.Only[patient] {
+		if o.Only != nil && !o.Only[q.ID] && !o.Only[patientOf(q)] {
 			continue
 		}
 		if out = append(out, q); o.Limit > 0 && len(out) == o.Limit {

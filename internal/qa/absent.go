@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"chartside/internal/record"
@@ -14,6 +15,9 @@ import (
 func (c *Chart) absence(w writer, q Query, question string) ([]Sentence, []Searched) {
 	searched := c.searched(q.Plan)
 	topic := topicOf(question)
+	if q.whole && len(searched) > 0 { // "What am I allergic to?": the class is the topic
+		topic = w.say.noun(searched[0].Type)
+	}
 	if topic == "" {
 		topic = w.say.most
 	}
@@ -61,9 +65,13 @@ func (c *Chart) searched(p Plan) []Searched {
 	return out
 }
 
+// markup in a question is no topic.
+var markup = regexp.MustCompile(`<[^>]*>`)
+
 // topicOf names what a question is about in its own words, without the words of
 // operator, person and politeness.
 func topicOf(question string) string {
+	question = markup.ReplaceAllString(question, " ")
 	var out []string
 	for _, word := range strings.FieldsFunc(question, func(r rune) bool { return strings.ContainsRune(" \t\n,;:?!()\"“”", r) }) {
 		word = strings.Trim(word, ".'’")

@@ -83,6 +83,14 @@ func newEntry(c *record.Concept) entry {
 	return e
 }
 
+// readOn is the day on which the record was read; of a file, its own present.
+func (c *Chart) readOn() time.Time {
+	if c.Record.ReadAt.IsZero() {
+		return c.Now
+	}
+	return c.Record.ReadAt
+}
+
 // Looked is how many resources the catalogue covers.
 func (c *Chart) Looked() int {
 	n := 0

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"chartside/internal/prompt"
 	"chartside/internal/record"
@@ -42,6 +43,7 @@ type writer struct {
 	plan    Plan
 	subject subject
 	cite    numbers
+	now     time.Time // the day on which an age is given
 }
 
 // compute words what was picked. Every value comes from the record as it is
@@ -341,7 +343,7 @@ func (w writer) date(p picked) Sentence {
 	case x.Type == "Patient" && x.Status == "deceased" && !w.plan.Birth:
 		return Sentence{fmt.Sprintf(say.died, say.date(x.When)), w.cite.of(x)}
 	case x.Type == "Patient":
-		return Sentence{fmt.Sprintf(say.born, say.date(x.Elements().Date("birthDate"))), w.cite.of(x)}
+		return w.birth(x)
 	case x.When.IsZero():
 		form = say.undated
 	case x.Type == "Condition" && ends:
@@ -360,6 +362,29 @@ func (w writer) date(p picked) Sentence {
 		form = say.took
 	}
 	return Sentence{fmt.Sprintf(form, nameOf(x), say.date(x.When), say.date(x.End)), w.cite.of(x)}
+}
+
+// birth gives the date of birth and, where the record's present is known, the
+// age: whole years on that day.
+func (w writer) birth(x *record.Resource) Sentence {
+	born := x.Elements().Date("birthDate")
+	text := fmt.Sprintf(w.say.born, w.say.date(born))
+	at := w.now
+	if died := x.Elements().Date("deceasedDateTime"); !died.IsZero() {
+		at = died.Time
+	}
+	if w.plan.Age && born.Precision >= record.Day && at.After(born.Time) {
+		text += fmt.Sprintf(" "+w.say.age, years(born.Time, at), w.say.date(record.Date{Time: at, Precision: record.Day}))
+	}
+	return Sentence{text, w.cite.of(x)}
+}
+
+func years(from, to time.Time) int {
+	n := to.Year() - from.Year()
+	if to.Month() < from.Month() || to.Month() == from.Month() && to.Day() < from.Day() {
+		n--
+	}
+	return n
 }
 
 // item is one distinct entry of a list, with the resources that say it.

@@ -111,7 +111,7 @@ func addByHand(chart *Chart, adjust Adjust, parts []part) {
 func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience Audience) Computed {
 	var out Computed
 	for _, pt := range parts {
-		w := writer{phrasesIn(a.Lang), pt.plan, subjectOf(strings.ToLower(a.Question), audience, chart.Record), cite}
+		w := writer{phrasesIn(a.Lang), pt.plan, subjectOf(strings.ToLower(a.Question), audience, chart.Record), cite, chart.readOn()}
 		if len(pt.picks) == 0 {
 			sentences, _ := chart.absence(w, pt.query, pt.text)
 			out.Missing = append(out.Missing, sentences[0])

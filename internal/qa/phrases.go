@@ -25,6 +25,7 @@ type phrases struct {
 	undated, hasBeen, performed, given, ordered, took, lasted, dated    string    // 1 name, 2 date, 3 end
 	spell                                                               string    // 1 name, 2 start, 3 end
 	born, died                                                          string    // 1 date
+	age                                                                 string    // 1 years, 2 date
 	list, one                                                           string    // 1 whose, 2 "active ", 3 noun, 4 period, 5 items
 	yes                                                                 string    // before a statement
 	missing, no                                                         string    // 1 topic
@@ -46,7 +47,7 @@ var phrasebook = map[string]*phrases{
 		onset: ", with onset %[1]s", since: " since %[1]s", orderDated: "; the latest order is dated %[1]s", startedEnded: ": it started %[1]s and ended %[2]s", started: ": it started %[1]s", endedOn: ": it ended %[1]s",
 		undated: "%[1]s is recorded without a date.", hasBeen: "%[1]s has been recorded since %[2]s.", performed: "%[1]s was performed on %[2]s.", given: "%[1]s was given on %[2]s.", ordered: "%[1]s was ordered on %[2]s.",
 		took: "%[1]s took place on %[2]s.", lasted: "%[1]s lasted from %[2]s to %[3]s.", dated: "%[1]s is dated %[2]s.", spell: "%[1]s started on %[2]s and ended on %[3]s.",
-		born: "The date of birth is %[1]s.", died: "The date of death is %[1]s.", list: "%[1]s %[2]s%[3]s%[4]s are %[5]s.", one: "%[1]s %[2]s%[3]s%[4]s is %[5]s.", yes: "Yes: ",
+		age: "The age on %[2]s is %[1]d years.", born: "The date of birth is %[1]s.", died: "The date of death is %[1]s.", list: "%[1]s %[2]s%[3]s%[4]s are %[5]s.", one: "%[1]s %[2]s%[3]s%[4]s is %[5]s.", yes: "Yes: ",
 		missing: "The record does not contain %[1]s.", no: "No, %[1]s is not recorded.", looked: "I looked in: %[1]s.", notOnList: "No, %[1]s is not among the recorded allergies.",
 		incomplete: ", not completely read", and: " and ", on: " on ", activeWord: "active ", entries: "entries", systolic: "systolic", diastolic: "diastolic", most: "an answer to this",
 		nouns: map[string]string{"MedicationRequest": "medications", "MedicationStatement": "reported medications", "MedicationAdministration": "medications given", "MedicationDispense": "medications dispensed"},
@@ -61,7 +62,7 @@ var phrasebook = map[string]*phrases{
 		onset: ", desde el %[1]s", since: " desde el %[1]s", orderDated: "; la última receta es del %[1]s", startedEnded: ": empezó el %[1]s y terminó el %[2]s", started: ": empezó el %[1]s", endedOn: ": terminó el %[1]s",
 		undated: "%[1]s está en el registro sin fecha.", hasBeen: "%[1]s figura desde el %[2]s.", performed: "%[1]s se realizó el %[2]s.", given: "%[1]s se administró el %[2]s.", ordered: "%[1]s se recetó el %[2]s.",
 		took: "%[1]s fue el %[2]s.", lasted: "%[1]s duró del %[2]s al %[3]s.", dated: "%[1]s tiene fecha del %[2]s.", spell: "%[1]s empezó el %[2]s y terminó el %[3]s.",
-		born: "La fecha de nacimiento es el %[1]s.", died: "La fecha de fallecimiento es el %[1]s.", list: "En el registro figuran %[2]s%[3]s%[4]s: %[5]s.", yes: "Sí: ",
+		age: "La edad el %[2]s es de %[1]d años.", born: "La fecha de nacimiento es el %[1]s.", died: "La fecha de fallecimiento es el %[1]s.", list: "En el registro figuran %[2]s%[3]s%[4]s: %[5]s.", yes: "Sí: ",
 		missing: "El registro no contiene %[1]s.", no: "No, en el registro no consta %[1]s.", looked: "Busqué en: %[1]s.", notOnList: "No, %[1]s no figura entre las alergias registradas.",
 		incomplete: ", no leído por completo", and: " y ", on: " el ", activeWord: "activos: ", entries: "entradas", systolic: "sistólica", diastolic: "diastólica", most: "una respuesta",
 		nouns: map[string]string{"Condition": "problemas", "Observation": "resultados", "MedicationRequest": "recetas", "MedicationStatement": "medicinas declaradas", "MedicationAdministration": "medicinas administradas", "MedicationDispense": "medicinas dispensadas",
@@ -77,7 +78,7 @@ var phrasebook = map[string]*phrases{
 		onset: ", seit %[1]s", since: " seit %[1]s", orderDated: "; die letzte Verordnung ist vom %[1]s", startedEnded: ": begonnen am %[1]s, beendet am %[2]s", started: ": begonnen am %[1]s", endedOn: ": beendet am %[1]s",
 		undated: "%[1]s ist ohne Datum eingetragen.", hasBeen: "%[1]s ist seit dem %[2]s eingetragen.", performed: "%[1]s wurde am %[2]s durchgeführt.", given: "%[1]s wurde am %[2]s gegeben.", ordered: "%[1]s wurde am %[2]s verordnet.",
 		took: "%[1]s war am %[2]s.", lasted: "%[1]s dauerte vom %[2]s bis zum %[3]s.", dated: "%[1]s ist vom %[2]s.", spell: "%[1]s begann am %[2]s und endete am %[3]s.",
-		born: "Das Geburtsdatum ist der %[1]s.", died: "Das Todesdatum ist der %[1]s.", list: "Eingetragen sind %[2]s%[3]s%[4]s: %[5]s.", yes: "Ja: ",
+		age: "Das Alter am %[2]s ist %[1]d Jahre.", born: "Das Geburtsdatum ist der %[1]s.", died: "Das Todesdatum ist der %[1]s.", list: "Eingetragen sind %[2]s%[3]s%[4]s: %[5]s.", yes: "Ja: ",
 		missing: "Die Akte enthält keine Angaben zu: %[1]s.", no: "Nein, in der Akte ist nicht dokumentiert: %[1]s.", looked: "Durchsucht: %[1]s.", notOnList: "Nein, %[1]s steht nicht unter den eingetragenen Allergien.",
 		incomplete: ", nicht vollständig gelesen", and: " und ", on: " am ", activeWord: "aktive ", entries: "Einträge", systolic: "systolisch", diastolic: "diastolisch", most: "eine Antwort darauf",
 		nouns: map[string]string{"Condition": "Diagnosen", "Observation": "Befunde", "MedicationRequest": "Verordnungen", "MedicationStatement": "angegebene Medikamente", "MedicationAdministration": "gegebene Medikamente", "MedicationDispense": "ausgegebene Medikamente",
@@ -93,7 +94,7 @@ var phrasebook = map[string]*phrases{
 		onset: ", depuis le %[1]s", since: " depuis le %[1]s", orderDated: " ; la dernière ordonnance date du %[1]s", startedEnded: " : début le %[1]s, fin le %[2]s", started: " : début le %[1]s", endedOn: " : fin le %[1]s",
 		undated: "%[1]s figure sans date.", hasBeen: "%[1]s figure depuis le %[2]s.", performed: "%[1]s a été réalisé le %[2]s.", given: "%[1]s a été administré le %[2]s.", ordered: "%[1]s a été prescrit le %[2]s.",
 		took: "%[1]s a eu lieu le %[2]s.", lasted: "%[1]s a duré du %[2]s au %[3]s.", dated: "%[1]s est daté du %[2]s.", spell: "%[1]s a commencé le %[2]s et s'est terminé le %[3]s.",
-		born: "La date de naissance est le %[1]s.", died: "La date de décès est le %[1]s.", list: "Le dossier contient %[2]s%[3]s%[4]s : %[5]s.", yes: "Oui : ",
+		age: "L'âge le %[2]s est de %[1]d ans.", born: "La date de naissance est le %[1]s.", died: "La date de décès est le %[1]s.", list: "Le dossier contient %[2]s%[3]s%[4]s : %[5]s.", yes: "Oui : ",
 		missing: "Le dossier ne contient pas : %[1]s.", no: "Non, le dossier ne contient pas : %[1]s.", looked: "J'ai cherché dans : %[1]s.", notOnList: "Non, %[1]s ne figure pas parmi les allergies notées.",
 		incomplete: ", lecture incomplète", and: " et ", on: " le ", activeWord: "actifs : ", entries: "entrées", systolic: "systolique", diastolic: "diastolique", most: "de réponse à cela",
 		nouns: map[string]string{"Condition": "problèmes", "Observation": "résultats", "MedicationRequest": "ordonnances", "MedicationStatement": "médicaments déclarés", "MedicationAdministration": "médicaments administrés", "MedicationDispense": "médicaments délivrés",
@@ -109,7 +110,7 @@ var phrasebook = map[string]*phrases{
 		onset: " (%[1]s부터)", since: " (%[1]s부터)", orderDated: " (최근 처방 %[1]s)", startedEnded: " (시작 %[1]s, 종료 %[2]s)", started: " (시작 %[1]s)", endedOn: " (종료 %[1]s)",
 		undated: "%[1]s: 날짜 없이 기록되어 있습니다.", hasBeen: "%[1]s: %[2]s부터 기록되어 있습니다.", performed: "%[1]s: %[2]s에 시행되었습니다.", given: "%[1]s: %[2]s에 투여되었습니다.", ordered: "%[1]s: %[2]s에 처방되었습니다.",
 		took: "%[1]s: %[2]s입니다.", lasted: "%[1]s: %[2]s부터 %[3]s까지입니다.", dated: "%[1]s: %[2]s입니다.", spell: "%[1]s: %[2]s에 시작하여 %[3]s에 끝났습니다.",
-		born: "생년월일은 %[1]s입니다.", died: "사망일은 %[1]s입니다.", list: "기록된 %[2]s%[3]s%[4]s: %[5]s.", yes: "예: ",
+		age: "%[2]s 기준 나이는 만 %[1]d세입니다.", born: "생년월일은 %[1]s입니다.", died: "사망일은 %[1]s입니다.", list: "기록된 %[2]s%[3]s%[4]s: %[5]s.", yes: "예: ",
 		missing: "기록에 %[1]s 정보가 없습니다.", no: "아니요, 기록에 %[1]s 내용이 없습니다.", looked: "찾아본 곳: %[1]s.", notOnList: "아니요, %[1]s: 기록된 알레르기 목록에 없습니다.",
 		incomplete: ", 일부만 읽음", and: ", ", on: ", ", activeWord: "현재 ", entries: "항목", systolic: "수축기", diastolic: "이완기", most: "이에 대한",
 		nouns: map[string]string{"Condition": "진단", "Observation": "검사 결과", "MedicationRequest": "처방", "MedicationStatement": "복용 약", "MedicationAdministration": "투여 약", "MedicationDispense": "조제 약",

@@ -40,6 +40,7 @@ type Plan struct {
 	Any      bool      // of several results every one counts ("did any culture grow")
 	YesNo    bool      // a yes/no question
 	act      bool      // the class is named by a deed only
+	Age      bool      // the age is asked for
 	Birth    bool      // the birth date is asked for, not the death
 	Part     string    // component asked for: "systolic", "diastolic"
 	Above    *float64  // values above the limit

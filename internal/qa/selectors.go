@@ -49,7 +49,7 @@ func (s Blend) Score(ctx context.Context, chart *Chart, q Query) ([]float64, err
 
 // blendThreshold is the mean from which a concept counts, chosen on the tuning
 // half of the development set (bench/task1.md).
-const blendThreshold = 0.44
+const blendThreshold = 0.42
 
 // alone is the weight of a model's score that no word supports: it has to be
 // 0.98 or more to count.

@@ -74,6 +74,7 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	plan.Any = anyOf.MatchString(text)
 	plan.YesNo = yesNo.MatchString(text)
 	plan.Measure = measureWords.MatchString(text)
+	plan.Age = words(`how old|age|years old`).MatchString(text)
 	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
 	plan.Latest = latestWords.MatchString(text)
 	return plan, text, lang
