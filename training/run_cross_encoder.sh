@@ -25,18 +25,20 @@ if [ ! -e .cache/synthea/train/.complete ] && ! ls .cache/synthea/train/*.json.g
   synthea/generate.sh --seed 20270217 --population 60 --out .cache/synthea/train
 fi
 
-for stage in 1 2; do
+for stage in 1 2 3; do
   echo "== Stage $stage: examples"
-  go run ./cmd/dataset -out "$data-$stage" -seed "$stage" -pairs 29000 -composed 300 -tests 240
+  pairs=29000 composed=300 before=$((stage - 1))
+  if [ "$stage" = 3 ]; then pairs=60000 composed=500; fi
+  go run ./cmd/dataset -out "$data-$stage" -seed "$stage" -pairs "$pairs" -composed "$composed" -tests 240
   echo "== Stage $stage: training"
   if [ "$stage" = 1 ]; then
     "$venv/bin/python" training/train_cross_encoder.py --data "$data-1" --out training/out/ce-1 --threads "$threads"
   else
-    "$venv/bin/python" training/train_cross_encoder.py --data "$data-2" --out training/out/ce-2 --threads "$threads" \
-      --recipe training/recipes/cross_encoder_stage2.json --start training/out/ce-1/model.pt
+    "$venv/bin/python" training/train_cross_encoder.py --data "$data-$stage" --out "training/out/ce-$stage" --threads "$threads" \
+      --recipe training/recipes/cross_encoder_stage2.json --start "training/out/ce-$before/model.pt"
   fi
 done
 
 echo "== Export, calibration, held-out scores"
-"$venv/bin/python" training/export_onnx.py --run training/out/ce-2 --data "$data-2" --threads "$threads" \
+"$venv/bin/python" training/export_onnx.py --run training/out/ce-3 --data "$data-3" --threads "$threads" \
   --recipe training/recipes/cross_encoder_stage2.json
