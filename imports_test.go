@@ -2,6 +2,7 @@
 package chartside_test
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -127,4 +128,22 @@ func mayImport(may, ours string) bool {
 		}
 	}
 	return false
+}
+
+// TestTokensAlike: the sandbox EHR may not import the product, so it keeps its
+// own copy of the colours and sizes; the two must not drift apart.
+func TestTokensAlike(t *testing.T) {
+	ours, err := os.ReadFile("static/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sandbox, err := os.ReadFile("internal/sandbox/pages/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, ours, _ = bytes.Cut(ours, []byte(":root"))
+	_, sandbox, _ = bytes.Cut(sandbox, []byte(":root"))
+	if !bytes.Equal(ours, sandbox) {
+		t.Error("static/tokens.css and internal/sandbox/pages/tokens.css differ")
+	}
 }
