@@ -119,14 +119,14 @@ func (c *checker) check(text string, cites []int) Fault {
 	supports, all := c.leanOn(cites)
 	whole := readStatement(text, false)
 	for _, s := range supports {
-		if c.given(whole, s) == "" && (!s.mixed() || inOrder(whole, s.parts[0])) {
+		if c.carries(s, whole) {
 			return ""
 		}
 	}
 	if fault := c.given(whole, all); fault != "" && fault != WrongPair {
 		return fault
 	}
-	if len(supports) > 1 && c.clausesGiven(clausesOf(text, whole), supports) {
+	if len(supports) > 1 && c.clausesGiven(clausesOf(text, whole, all), supports) {
 		return ""
 	}
 	return WrongPair
@@ -149,6 +149,11 @@ type support struct {
 	parts []*statement // what it says
 	lines []*statement // sources of a computed fact: they give names, and what all of them say
 	other []*statement // sources of a computed fact that are not cited: what only they say does not count
+}
+
+// carries: the support gives the statement, each date with what it belongs to.
+func (c *checker) carries(by *support, s *statement) bool {
+	return c.given(s, by) == "" && (!by.mixed() || inOrder(s, by.parts[0]))
 }
 
 // mixed: a computed fact about several things at several dates, in which each

@@ -22,8 +22,9 @@ var (
 // as a whole.
 const maxClauses = 16
 
-// clausesOf cuts a sentence at its joints, never inside a date.
-func clausesOf(text string, s *statement) []clause {
+// clausesOf cuts a sentence at its joints, never inside a date or inside what
+// the sources write as one ("plaque and calculus").
+func clausesOf(text string, s *statement, all *support) []clause {
 	dates := s.named()
 	masked := []byte(blank(s.text, dates))
 	for _, d := range dates { // no joint inside or around a blanked date is made of its blanks
@@ -34,12 +35,25 @@ func clausesOf(text string, s *statement) []clause {
 	var out []clause
 	from := 0
 	for _, m := range append(joint.FindAllIndex(masked, -1), []int{len(text), len(text)}) {
+		if m[0] < len(text) && all.writes(lastWord(s.text[from:m[0]])+s.text[m[0]:m[1]]+firstWord(s.text[m[1]:])) {
+			continue
+		}
 		if part := strings.TrimSpace(text[from:m[0]]); part != "" {
 			out = append(out, newClause(part))
 		}
 		from = m[1]
 	}
 	return out
+}
+
+// writes: some source has the words one after the other.
+func (by *support) writes(words string) bool {
+	for _, p := range by.parts {
+		if strings.Contains(p.text, words) {
+			return true
+		}
+	}
+	return false
 }
 
 func newClause(text string) clause {
@@ -81,7 +95,7 @@ func (c *checker) groupsGiven(clauses []clause, from int, subject string, suppor
 		s := readStatement(group, false)
 		ok := false
 		for _, by := range supports {
-			if ok = c.given(s, by) == ""; ok {
+			if ok = c.carries(by, s); ok {
 				break
 			}
 		}

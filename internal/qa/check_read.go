@@ -181,21 +181,23 @@ func fieldsOf(lower string, line bool) fields {
 	for _, m := range fieldEnd.FindAllStringIndex(lower, -1) {
 		label, part := "title", lower[from:m[0]]
 		if len(out) > 0 {
-			label = strings.TrimLeft(part, "[ ")
-			for name := range labelled {
-				if strings.HasPrefix(label, name+" ") {
-					label = name
-				}
-			}
-			label = strings.SplitN(label, " ", 2)[0] + strings.TrimPrefix(label, strings.SplitN(label, " ", 2)[0])
-			if labelled[label] == nil {
-				label = strings.SplitN(label, " ", 2)[0]
-			}
+			label = labelOf(strings.TrimLeft(part, "[ "))
 		}
 		out = append(out, field{m[1] + 1, label})
 		from = m[1]
 	}
 	return out
+}
+
+// labelOf is the label of a line's part: a name of labelled, else its first word.
+func labelOf(part string) string {
+	for name := range labelled {
+		if strings.HasPrefix(part, name+" ") {
+			return name
+		}
+	}
+	first, _, _ := strings.Cut(part, " ")
+	return first
 }
 
 func restricted(label string) string {

@@ -66,3 +66,47 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckList: a date of a computed list belongs to the item before it, and a
+// status that some items have is not said of all.
+func TestCheckList(t *testing.T) {
+	lines := []string{
+		"vaccine: Influenza; given May 1, 2020", "vaccine: Tetanus; given June 2, 2021",
+		"problem: Anemia; status active; since May 1, 2020", "problem: Gout; status resolved; since June 2, 2021; ended July 3, 2022",
+		"lab result: Low density lipoprotein; value <20 mg/dL; reference range 0 to 100; date May 1, 2020",
+		"note: Visit note; date May 1, 2020; says \"Patient denies chest pain. Reports cough.\"",
+	}
+	computed := Computed{Sentences: []Sentence{{"Your vaccines are Influenza (1 May 2020) and Tetanus (2 June 2021).", []int{1, 2}}}}
+	c := newChecker("when did I have warfarin and my vaccines?", evidenceOf(lines...), computed)
+	tests := []struct {
+		draft string
+		want  bool
+	}{
+		{"You had influenza on May 1, 2020 and tetanus on June 2, 2021. [1][2]", true},
+		{"You had influenza on June 2, 2021 and tetanus on May 1, 2020. [1][2]", false},
+		{"Your vaccines are Influenza (2 June 2021) and Tetanus (1 May 2020). [1][2]", false},
+		{"Anemia is active and gout is resolved. [3][4]", true},
+		{"Anemia and gout are active. [3][4]", false},
+		{"Gout ended on July 3, 2022. [4]", true},
+		{"Gout started on July 3, 2022. [4]", false},
+		{"Anemia has been active since May 2020. [3]", true},
+		{"You do not have gout or anemia. [3][4]", false},
+		{"Your low density lipoprotein was <20 mg/dL. [5]", true},
+		{"Your low density lipoprotein was 20 mg/dL. [5]", false},
+		{"Your low density lipoprotein was less than 20 mg/dL. [5]", true},
+		{"Your low density lipoprotein was low. [5]", false},
+		{"Your low density lipoprotein was 100 mg/dL. [5]", false},
+		{"The reference range of low density lipoprotein is 0 to 100. [5]", true},
+		{"The patient denies chest pain. [6]", true},
+		{"The patient reports cough. [6]", true},
+		{"The patient reports chest pain. [6]", false},
+		{"The patient denies cough. [6]", false},
+		{"You had warfarin on May 1, 2020. [1]", false},
+	}
+	for _, tt := range tests {
+		text, cites := split(tt.draft)
+		if got := c.check(text, cites); (got == "") != tt.want {
+			t.Errorf("%q: got %q, want it to pass: %v", tt.draft, got, tt.want)
+		}
+	}
+}

@@ -199,7 +199,14 @@ func sharesStem(a, b token) bool {
 
 // wordsGiven: each word stands in the support or carries nothing.
 func (c *checker) wordsGiven(s *statement, by *support) Fault {
+	compared := false
+	for _, q := range s.numbers {
+		compared = compared || q.comparator != ""
+	}
 	for _, t := range s.words {
+		if compared && comparing[t.word] {
+			continue
+		}
 		for _, stem := range t.stems {
 			if plainWords[stem] || c.asked[stem] || isNumber(stem) || isUnit(stem) || claims[t.word] > 0 || by.hasStem(stem) || gluedUnit.MatchString(t.word) {
 				continue
@@ -212,6 +219,9 @@ func (c *checker) wordsGiven(s *statement, by *support) Fault {
 	}
 	return ""
 }
+
+// comparing are the words of a comparator, which is checked with its number.
+var comparing = stringSet(`less more greater than least most at`)
 
 // gluedUnit is a number with its unit: it is checked as such.
 var gluedUnit = regexp.MustCompile(`^\d+(?:\.\d+)?(?:[a-z]{1,4})?$`)
