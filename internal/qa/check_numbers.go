@@ -213,6 +213,9 @@ func ordered(s *statement) bool {
 	var a, b float64
 	n := len(s.numbers)
 	a, b = s.numbers[n-2].value, s.numbers[n-1].value
+	if s.numbers[n-2].prev == "to" && s.numbers[n-1].prev == "from" { // "fell to 6.8 from 8.4"
+		a, b = b, a
+	}
 	switch {
 	case upWords.MatchString(s.text):
 		return a < b

@@ -35,6 +35,8 @@ func TestCheck(t *testing.T) {
 		{"The C. difficile PCR was negative on May 27, 2026. [4]", ""},
 		{"The otitis media is resolved; it ended on February 3, 2025. [5]", ""},
 		{"The result was flagged high. [1]", ""},
+		{"Your A1c fell to 6.8 % on May 14, 2026 from 8.4 % on April 18, 2023. [1][2]", ""},
+		{"Your A1c went down from 8.4 % on April 18, 2023 to 6.8 % on May 14, 2026. [1][2]", ""},
 		// Planted errors: each must be caught.
 		{"Your hemoglobin A1c was 6.8 % on May 14, 2026.", NoCitation},
 		{"Your hemoglobin A1c was 6.8 %. [9]", UnknownSource},
@@ -56,6 +58,7 @@ func TestCheck(t *testing.T) {
 		{"You should take three tablets. [3]", WrongNumber},
 		{"What was my A1c on May 14, 2026? [1]", NoStatement},
 		{"Your A1c increased from 6.8 % on May 14, 2026 to 6.8 % on May 14, 2026. [1][2]", WrongClaim},
+		{"Your A1c fell to 8.4 % on April 18, 2023 from 6.8 % on May 14, 2026. [1][2]", WrongClaim},
 		{"A normal A1c is 6.8 %. [1]", WrongClaim},
 	}
 	c := newChecker("What is my A1c and what about metformin?", evidenceOf(checkLines...), checkComputed)

@@ -259,7 +259,7 @@ func plain(t token) bool {
 // the sentence and claim nothing.
 var plainWords = stemSet(`according record records recorded listed list lists show shows show shown result results value values measured measurement reading readings test tests date dated day time
  patient you your yours the this these that there here have has had been being were was are is taken take takes taking given give gave received receive ordered order orders prescribed noted note
- performed done took place began begin onset onsets underwent
+ performed done took place went goes began begin onset onsets underwent
  entry entries following includes include including included based medical chart says said states stated report reported reports per since between from until after before during about around approximately
  medication medications medicine medicines drug problem problems condition conditions allergy allergies allergic vaccine vaccines visit visits procedure procedures diagnosis diagnosed lab laboratory level levels status
  and or also both each all other another which with for one time times total count number started start end it its her his their she he they`)
