@@ -142,6 +142,17 @@ test('keyboard only: ask, open a source, close it', { timeout: 120000 }, () =>
     await page.waitForFunction(() => !document.querySelector('.source details[open]'));
   }));
 
+test('a question typed while the record is read loses nothing', { timeout: 120000 }, () =>
+  journey({}, async (page) => {
+    await openChat(page, demo, /Amore/);
+    await page.getByRole('textbox').focus();
+    const question = 'Which medicines are active now and since when, please?';
+    await page.keyboard.type(question, { delay: 60 });
+    await page.locator('#thread').waitFor({ state: 'attached', timeout: 30000 });
+    assert.equal(await page.getByRole('textbox').inputValue(), question);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'ask', 'the box has lost the focus');
+  }));
+
 test('markup, emptiness and length in a question do no harm', { timeout: 120000 }, () =>
   journey({ expect: [/422/] }, async (page) => {
     await openChat(page, demo, /Haag/);

@@ -136,11 +136,28 @@
     turn.scrollIntoView({ block: "start" });
   });
 
-  // ---- The record has been read: show the page that asks. Where nothing keeps a
-  // half-typed question, the page waits for its Ask button.
+  // ---- The record has been read: show the page that asks, but not under the hands
+  // of somebody who types. Where nothing keeps a half-typed question, the page
+  // waits for its Ask button.
+  const focusKey = "focus:" + conversation;
+  const quiet = 700; // ms without a key
+  let pressed = -quiet;
+  document.addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
+  function showAsking() {
+    if (sent || !storage && box && box.value.trim()) return;
+    const wait = pressed + quiet - performance.now();
+    if (wait > 0) { setTimeout(showAsking, wait); return; }
+    if (box && document.activeElement === box) storage?.setItem(focusKey, "1");
+    location.reload();
+  }
+  if (box && storage && storage.getItem(focusKey)) {
+    storage.removeItem(focusKey);
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  }
   document.addEventListener("htmx:sseClose", (event) => {
-    if (event.detail.type !== "message" || !event.target.matches("[data-reload]") || sent) return;
-    if (storage || !box || !box.value.trim()) location.reload();
+    if (event.detail.type !== "message" || !event.target.matches("[data-reload]")) return;
+    showAsking();
   });
 
   // ---- Offline: say so, and keep the question.
