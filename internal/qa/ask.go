@@ -82,7 +82,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 
 // word has the model word the answer and falls back to the computed sentences.
 func (p *Pipeline) word(ctx context.Context, chart *Chart, question Question, a *Answer, computed Computed, emit func(Event), clock *stages) error {
-	if p.Drafter != nil {
+	if p.Drafter != nil && !a.Made.ModelDown {
 		err := p.Drafter.draft(ctx, question, a, computed, emit)
 		clock.done("answer")
 		if ctx.Err() != nil {
@@ -102,11 +102,20 @@ func (p *Pipeline) word(ctx context.Context, chart *Chart, question Question, a 
 	return nil
 }
 
+// selectPatience bounds the model's selection. A model that hangs is noticed by
+// its supervisor only later; a person does not wait for that.
+const selectPatience = 5 * time.Second
+
 // selectConcepts scores the concepts; when the model's selector fails, the
 // lexical one decides and the answer says so.
 func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a *Answer) ([]target, error) {
 	selector := p.Selector
-	scores, err := selector.Score(ctx, chart, q)
+	if a.Made.ModelDown {
+		selector = Lexical{} // an earlier part of this question waited in vain
+	}
+	limited, cancel := context.WithTimeout(ctx, selectPatience)
+	defer cancel()
+	scores, err := selector.Score(limited, chart, q)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
