@@ -49,6 +49,7 @@ func TestAsk(t *testing.T) {
 		{"what was my last A1c and which allergies do I have?", qa.Direct, []record.Ref{"Observation/a1c3", "AllergyIntolerance/pen"}, []string{"6.8 %", "Penicillin"}},
 		{"what was my last A1c and what is my potassium?", qa.Direct, []record.Ref{"Observation/a1c3"}, []string{"6.8 %", "does not contain potassium"}},
 		{"my chest hurts and I can't breathe", qa.Emergency, nil, []string{"911"}},
+		{"Most recent A1c with date", qa.Direct, []record.Ref{"Observation/a1c3"}, []string{"6.8 %"}},
 		{"how old am I?", qa.Direct, []record.Ref{"Patient/p"}, []string{"12 March 1961", "65 years"}},
 		{"troponin", qa.Direct, []record.Ref{"Observation/trop"}, []string{"<0.01 ng/mL"}},
 		{"¿Cuál fue mi última hemoglobina glicosilada?", qa.Direct, []record.Ref{"Observation/a1c3"}, []string{"6.8 %", "14 de mayo de 2026"}},

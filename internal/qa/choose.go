@@ -90,7 +90,23 @@ func (c *Chart) wholeClass(q Query) []target {
 			out = append(out, target{[]scored{{e, 1}}, false})
 		}
 	}
+	if q.Plan.Latest && !stateful[q.Plan.Class] && (q.Plan.Operator == All || q.Plan.Operator == Latest) && len(out) > 0 {
+		return newestOf(out)
+	}
 	return out
+}
+
+// newestOf keeps the target with the newest member: the last visit, whatever
+// kind of visit it was.
+func newestOf(all []target) []target {
+	best := all[0]
+	last := func(t target) record.Date { m := t.members(); return m[len(m)-1].When }
+	for _, t := range all[1:] {
+		if last(best).Before(last(t)) {
+			best = t
+		}
+	}
+	return []target{best}
 }
 
 // namesOnlyClass: the question is left with nothing but a class. Results are too

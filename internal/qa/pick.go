@@ -17,6 +17,9 @@ type picked struct {
 // names a whole class ("ongoing prescriptions?") wants the list of it.
 func resolveOperator(q Query, found []target) Operator {
 	p := q.Plan
+	if q.whole && p.Latest && !stateful[p.Class] && (p.Operator == All || p.Operator == Latest) {
+		return Latest // "what happened at my last visit?"
+	}
 	if q.whole && p.Operator != Count && !(p.Operator == When && (p.First || p.Latest)) {
 		return All
 	}
@@ -28,7 +31,7 @@ func resolveOperator(q Query, found []target) Operator {
 	}
 	switch found[0].kind() {
 	case "Observation", "DiagnosticReport", "DocumentReference", "ImagingStudy":
-		if p.Above == nil && p.Below == nil && !p.Day && p.Period == "" && len(found) <= 2 {
+		if p.Above == nil && p.Below == nil && !p.Day && p.Period == "" && !p.List {
 			return Latest
 		}
 	}

@@ -38,6 +38,7 @@ type Plan struct {
 	Dates    bool      // the dates of the items are asked for
 	Measure  bool      // a measured value is asked for
 	Any      bool      // of several results every one counts ("did any culture grow")
+	List     bool      // a list is asked for in so many words
 	YesNo    bool      // a yes/no question
 	act      bool      // the class is named by a deed only
 	Age      bool      // the age is asked for

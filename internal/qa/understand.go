@@ -72,6 +72,10 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 		plan.Operator = All // "current medicines" are those that are active, not the newest
 	}
 	plan.Any = anyOf.MatchString(text)
+	plan.List = everyWord.MatchString(text)
+	if plan.Operator == When && latestWords.MatchString(text) && withDate.MatchString(text) {
+		plan.Operator = Latest
+	}
 	plan.YesNo = yesNo.MatchString(text)
 	plan.Measure = measureWords.MatchString(text)
 	plan.Age = words(`how old|age|years old`).MatchString(text)
@@ -225,6 +229,11 @@ var setting = regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|
 
 // bareSetting: a gloss loses the prepositions of other languages.
 var bareSetting = regexp.MustCompile(`\b((?:latest |last |first )?(?:check-?up|visit|appointment|hospital stay|emergency (?:room|department)))\b`)
+
+var (
+	everyWord = words(`list|lists|enumerate|name|all|every|each|everything|complete|full|which|what are|what were|were|are`)
+	withDate  = words(`(?:with|and|including|plus) (?:its |the |their )?dates?|(?:and|on) which (?:day|date)`)
+)
 
 // leaving a place is asked about that place.
 var leaving = words(`discharged?|admitted|admission date|transferr?ed|transfer`)
