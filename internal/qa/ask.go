@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,9 @@ import (
 type Pipeline struct {
 	Selector Selector // Task 1
 	Drafter  *Drafter // Task 2; nil: answers are taken directly from the record
+	// Patience bounds the model's selection; 0 is 5 seconds. A model that hangs is
+	// noticed by its supervisor only later, and a person does not wait for that.
+	Patience time.Duration
 }
 
 // ErrEmptyQuestion says that there is nothing to answer.
@@ -102,10 +106,6 @@ func (p *Pipeline) word(ctx context.Context, chart *Chart, question Question, a 
 	return nil
 }
 
-// selectPatience bounds the model's selection. A model that hangs is noticed by
-// its supervisor only later; a person does not wait for that.
-const selectPatience = 5 * time.Second
-
 // selectConcepts scores the concepts; when the model's selector fails, the
 // lexical one decides and the answer says so.
 func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a *Answer) ([]target, error) {
@@ -113,7 +113,7 @@ func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a 
 	if a.Made.ModelDown {
 		selector = Lexical{} // an earlier part of this question waited in vain
 	}
-	limited, cancel := context.WithTimeout(ctx, selectPatience)
+	limited, cancel := context.WithTimeout(ctx, cmp.Or(p.Patience, 5*time.Second))
 	defer cancel()
 	scores, err := selector.Score(limited, chart, q)
 	if err != nil {

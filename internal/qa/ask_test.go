@@ -3,12 +3,16 @@ package qa_test
 import (
 	"context"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"chartside/internal/llm"
 	"chartside/internal/qa"
 	"chartside/internal/record"
 )
@@ -72,6 +76,35 @@ func TestAsk(t *testing.T) {
 				t.Errorf("%q: %q does not say %q", tt.question, a.Text(), s)
 			}
 		}
+	}
+}
+
+// TestHangingModel: a model that does not answer costs its patience once; the
+// question is answered from the record all the same, and the answer says so.
+func TestHangingModel(t *testing.T) {
+	release := make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case <-release:
+		case <-r.Context().Done():
+		}
+	}))
+	defer server.Close()
+	defer close(release)
+	client, err := llm.Open(llm.Config{BaseURL: server.URL + "/v1", Model: "m", RerankURL: server.URL + "/v1/rerank"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &qa.Pipeline{Selector: qa.Blend{Model: client}, Drafter: &qa.Drafter{Model: client}, Patience: 50 * time.Millisecond}
+	a, err := p.Ask(context.Background(), chart(t), qa.Question{Text: "What was my last A1c?"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Trust != qa.Direct || !a.Made.ModelDown || !strings.Contains(a.Text(), "6.8 %") {
+		t.Errorf("got %s, down %v: %s", a.Trust, a.Made.ModelDown, a.Text())
+	}
+	if a.Made.Seconds() > 2 {
+		t.Errorf("waited %.1f s for a model that hangs", a.Made.Seconds())
 	}
 }
 

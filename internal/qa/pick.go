@@ -8,7 +8,6 @@ import (
 type picked struct {
 	target   target
 	evidence []*record.Resource // what proves the answer, oldest first
-	series   []*record.Resource // all that was computed over, when it is more than the evidence
 	why      string
 }
 
@@ -64,8 +63,7 @@ func pick(p Plan, t target) picked {
 	case Trend, Mean:
 		out.evidence, out.why = numeric(p, all), "every value of the period"
 	case Max, Min:
-		out.series = numeric(p, all)
-		out.evidence, out.why = extremes(p, out.series), "the extreme value"
+		out.evidence, out.why = extremes(p, numeric(p, all)), "the extreme value"
 	default:
 		out.evidence, out.why = listed(p, all), "an item of the list"
 	}

@@ -30,7 +30,6 @@ type Plan struct {
 	Period   string    // the period in words, "" when there is none
 	Active   bool      // only what is active or current
 	Inactive bool      // only what is resolved, stopped or inactive
-	Visit    string    // "last visit", "last admission": the period is that visit's
 	Types    []string  // resource types that the question names; nil: any
 	Class    string    // the class that a list asks for ("medicine", "vaccine"); "" when it names things
 	First    bool      // the earliest is meant where one is picked
