@@ -50,6 +50,10 @@ generate: ## Generate the templ code
 	go tool templ generate -path ./views
 	go tool templ generate -path ./internal/sandbox/pages
 
+.PHONY: requirements
+requirements: ## Write docs/smart-requirements.md from the list and the tests' names
+	go test . -run TestRequirements -update
+
 .PHONY: generate-check
 generate-check: ## Fail when generated or vendored files are not fresh
 	@scripts/generated-fresh
