@@ -51,9 +51,29 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	clock.done("red flags")
 
 	emit(Event{Step: StepSelecting})
-	parts, err := p.understand(ctx, chart, question, a)
+	computed, err := p.gather(ctx, chart, question, a, clock)
 	if err != nil {
 		return nil, err
+	}
+	if a.Trust == NotFound {
+		return a, nil
+	}
+
+	emit(Event{Step: StepWriting, Sources: a.Sources})
+	if err := p.word(ctx, chart, question, a, computed, emit, clock); err != nil {
+		return nil, err
+	}
+	a.markCited()
+	return a, nil
+}
+
+// gather selects the evidence and computes what code can say from it. It leaves
+// the sources in a, or a's sentences about what was searched in vain, and then
+// NotFound as its trust.
+func (p *Pipeline) gather(ctx context.Context, chart *Chart, question Question, a *Answer, clock *stages) (Computed, error) {
+	parts, err := p.understand(ctx, chart, question, a)
+	if err != nil {
+		return Computed{}, err
 	}
 	for _, pt := range parts {
 		a.sources(chart, pt.picks)
@@ -66,7 +86,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 		a.Trust = NotFound
 		a.Sentences, a.Searched = chart.absence(w, parts[0].query, question.Text)
 		clock.done("compute")
-		return a, nil
+		return Computed{}, nil
 	}
 	cite := numbers{}
 	for _, s := range a.Sources {
@@ -75,13 +95,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	computed := computeParts(chart, parts, a, cite, question.Audience)
 	a.Table = computed.Table
 	clock.done("compute")
-
-	emit(Event{Step: StepWriting, Sources: a.Sources})
-	if err := p.word(ctx, chart, question, a, computed, emit, clock); err != nil {
-		return nil, err
-	}
-	a.markCited()
-	return a, nil
+	return computed, nil
 }
 
 // word has the model word the answer and falls back to the computed sentences.

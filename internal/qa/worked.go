@@ -1,0 +1,65 @@
+package qa
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"chartside/internal/llm"
+)
+
+// Worked is one question as far as the pipeline takes it without the model: what
+// the model would be asked, and the check that its answer would have to pass.
+// Training examples are made of it, so that they cannot drift from what is served.
+type Worked struct {
+	Answer   *Answer // sources, plan and language; no sentences yet
+	Computed Computed
+	Request  llm.Request // what the drafter would send
+	check    *checker
+}
+
+// Work takes a question up to the point at which the model would word the answer.
+// It returns nil where the model would not be asked: nothing was found, or the
+// list is too long for it. The drafter's model is not used.
+func (p *Pipeline) Work(ctx context.Context, chart *Chart, question Question) (*Worked, error) {
+	if strings.TrimSpace(question.Text) == "" {
+		return nil, ErrEmptyQuestion
+	}
+	if RedFlag(question.Text) != "" {
+		return nil, nil
+	}
+	a := &Answer{Question: question.Text, Audience: question.Audience}
+	computed, err := p.gather(ctx, chart, question, a, &stages{made: &a.Made, last: time.Now()})
+	if err != nil || a.Trust == NotFound || len(computed.Sentences) == 0 || len(computed.Items) > maxListItems {
+		return nil, err
+	}
+	w := &Worked{Answer: a, Computed: computed, check: newChecker(question.Text, a, computed)}
+	w.Request = (&Drafter{}).request(question, a, computed)
+	return w, nil
+}
+
+// Check reads an answer as the drafter reads the model's. It returns "" when every
+// sentence passes and together they say all that was computed; else the first
+// fault and the sentence.
+func (w *Worked) Check(answer string) (Fault, string) {
+	pending := &strings.Builder{}
+	pending.WriteString(answer)
+	var accepted []Sentence
+	for _, drafted := range append(finished(pending), pending.String()) {
+		text, cites := split(drafted)
+		if text == "" {
+			continue
+		}
+		if fault := w.check.check(text, cites); fault != "" {
+			return fault, text
+		}
+		accepted = append(accepted, Sentence{text, cites})
+	}
+	if !covers(accepted, w.Computed) {
+		return Incomplete, answer
+	}
+	return "", ""
+}
+
+// Incomplete says that an answer lacks something that was computed.
+const Incomplete Fault = "says less than the computed facts"

@@ -1,0 +1,47 @@
+package qa_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"chartside/internal/qa"
+)
+
+// TestWork: a training example holds what is served, and its check is the served one.
+func TestWork(t *testing.T) {
+	p := &qa.Pipeline{Selector: qa.Lexical{}}
+	w, err := p.Work(context.Background(), chart(t), qa.Question{Text: "How has my A1c changed?", Audience: qa.Patient})
+	if err != nil || w == nil {
+		t.Fatalf("got %v, %v", w, err)
+	}
+	for _, want := range []string{"Hemoglobin A1c", "6.8 %", "8.4 %", "Question: How has my A1c changed?"} {
+		if !strings.Contains(w.Request.User, want) {
+			t.Errorf("the prompt lacks %q:\n%s", want, w.Request.User)
+		}
+	}
+	right := w.Computed.Sentences[0].Text + " [1][3]"
+	tests := []struct {
+		answer string
+		want   qa.Fault
+	}{
+		{right, ""},
+		{strings.Replace(right, "8.4", "8.9", 1), qa.WrongNumber},
+		{strings.Replace(right, "decreased", "increased", 1), qa.WrongClaim},
+		{"Your hemoglobin A1c was measured. [1]", qa.Incomplete},
+	}
+	for _, tt := range tests {
+		if got, where := w.Check(tt.answer); got != tt.want {
+			t.Errorf("%q: got %q at %q, want %q", tt.answer, got, where, tt.want)
+		}
+	}
+}
+
+func TestWorkWhereTheModelIsNotAsked(t *testing.T) {
+	p := &qa.Pipeline{Selector: qa.Lexical{}}
+	for _, q := range []string{"What is my potassium?", "my chest hurts and I can't breathe"} {
+		if w, err := p.Work(context.Background(), chart(t), qa.Question{Text: q, Audience: qa.Patient}); w != nil || err != nil {
+			t.Errorf("%q: got %v, %v; the model is not asked here", q, w, err)
+		}
+	}
+}
