@@ -15,6 +15,7 @@ type Conversation struct {
 	Contacts Contacts
 	SignOut  string
 	Settings string
+	Brief    *Brief // of the sidebar; nil elsewhere
 }
 
 // Running is the turn that is being answered, or nil.

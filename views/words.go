@@ -87,6 +87,8 @@ type Words struct {
 	MadeSentences, SheetNotice, SheetNoticeHow, SheetEmergency, OtherRecords        string
 	RecordTitle, RecordEntries, KindColumn, CountColumn, SourcePage, EverythingRead string
 	Close                                                                           string
+
+	Brief briefWords
 }
 
 var patient = &Words{
@@ -138,6 +140,8 @@ var patient = &Words{
 	OtherRecords: "Records of other clinics and pharmacies are not in this record.",
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	EverythingRead: "Everything that the hospital offers to apps was read, but for bills and insurance claims.", Close: "Close",
+
+	Brief: briefEnglish,
 }
 
 // clinician says what differs for a clinician.

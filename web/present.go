@@ -32,6 +32,9 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 	if len(v.Turns) == 0 || conv.Surface == session.Chat {
 		v.Starters = starters(conv.Audience, chart)
 	}
+	if conv.Surface == session.Sidebar {
+		v.Brief = briefOf(conv, chart)
+	}
 	if !s.ModelUp() {
 		v.Notes = append(v.Notes, views.ModelDownNote(s.speak(c)))
 	}
