@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -41,6 +42,10 @@ func (s *Sandbox) authorize(w http.ResponseWriter, r *http.Request) {
 		s.showProblem(w, r, http.StatusBadRequest, "The app asked to return to an address that it has not registered.")
 		return
 	}
+	if refuse := s.faultOf(q.Get("launch")).framed; refuse != nil && r.Header.Get("Sec-Fetch-Dest") == "iframe" {
+		refuse(w)
+		return
+	}
 	a := authorization{client: client, redirect: q.Get("redirect_uri"), state: q.Get("state"), challenge: q.Get("code_challenge"),
 		nonce: q.Get("nonce"), scope: grantScopes(q.Get("scope")), signedIn: s.now()}
 	if code, description := s.checkAuthorization(q, &a); code != "" {
@@ -51,6 +56,7 @@ func (s *Sandbox) authorize(w http.ResponseWriter, r *http.Request) {
 		s.returnCode(w, r, a)
 		return
 	}
+	a.context.Fault = s.fault
 	s.advance(w, r, s.waiting.add(a), a)
 }
 
@@ -110,7 +116,22 @@ func (s *Sandbox) returnError(w http.ResponseWriter, r *http.Request, a authoriz
 	s.returnTo(w, r, a, url.Values{"error": {code}, "error_description": {description}})
 }
 
+// faultOf is what is to go wrong in a launch that has not been used yet.
+func (s *Sandbox) faultOf(launch string) Fault {
+	if context, ok := s.launches.get(launch); ok {
+		return context.Fault
+	}
+	return s.fault
+}
+
 func (s *Sandbox) returnCode(w http.ResponseWriter, r *http.Request, a authorization) {
+	if instead := a.context.Fault.authorize; instead != nil {
+		s.returnTo(w, r, a, maps.Clone(instead))
+		return
+	}
+	if grant := a.context.Fault.scope; grant != nil {
+		a.scope = grant(a.scope)
+	}
 	code := s.grants.codes.add(&grant{client: a.client.ID, redirect: a.redirect, challenge: a.challenge, scope: a.scope,
 		nonce: a.nonce, context: a.context, signedIn: a.signedIn})
 	s.returnTo(w, r, a, url.Values{"code": {code}})

@@ -106,7 +106,7 @@ func (s *Sandbox) authorizePatient(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.waiting.take(request)
-	a.context = LaunchContext{Patient: p.ID, User: clinicianReference}
+	a.context = LaunchContext{Patient: p.ID, User: clinicianReference, Fault: a.context.Fault}
 	s.returnCode(w, r, a)
 }
 
@@ -125,6 +125,6 @@ func (s *Sandbox) authorizeDecision(w http.ResponseWriter, r *http.Request) {
 		s.returnError(w, r, a, "access_denied", "The patient did not allow it.")
 		return
 	}
-	a.context = LaunchContext{Patient: session.patient, User: "Patient/" + session.patient}
+	a.context = LaunchContext{Patient: session.patient, User: "Patient/" + session.patient, Fault: a.context.Fault}
 	s.returnCode(w, r, a)
 }

@@ -43,7 +43,7 @@ func (s *Sandbox) routeAuthorization(mux *http.ServeMux) {
 
 // serveConfiguration answers SMART's and OpenID's discovery alike: each has members that the other ignores.
 func (s *Sandbox) serveConfiguration(w http.ResponseWriter, _ *http.Request) {
-	writeJSON(w, http.StatusOK, map[string]any{
+	doc := map[string]any{
 		"issuer":                                s.fhirBase,
 		"jwks_uri":                              s.base + "/jwks",
 		"authorization_endpoint":                s.base + "/authorize",
@@ -64,7 +64,11 @@ func (s *Sandbox) serveConfiguration(w http.ResponseWriter, _ *http.Request) {
 			"client-confidential-symmetric", "client-confidential-asymmetric", "sso-openid-connect", "context-banner",
 			"context-ehr-patient", "context-ehr-encounter", "context-standalone-patient", "permission-offline",
 			"permission-online", "permission-patient", "permission-user", "permission-v1", "permission-v2"},
-	})
+	}
+	if s.fault.discovery != nil {
+		s.fault.discovery(doc)
+	}
+	writeJSON(w, http.StatusOK, doc)
 }
 
 func (s *Sandbox) serveKeys(w http.ResponseWriter, _ *http.Request) {

@@ -40,6 +40,9 @@ func (s *Sandbox) ehrChart(w http.ResponseWriter, r *http.Request) {
 		chart.Deceased = day(p.Deceased)
 	}
 	for _, f := range faults {
+		if f.OfTheServer() {
+			continue
+		}
 		chart.Faults = append(chart.Faults, pages.Choice{Value: f.ID, Label: f.Label})
 	}
 	s.show(w, r, http.StatusOK, pages.ChartPage(chart))

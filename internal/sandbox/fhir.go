@@ -66,7 +66,7 @@ func (s *Sandbox) withAccess(next func(http.ResponseWriter, *http.Request, acces
 			next(w, r, a)
 		})
 		if g.context.Fault.fhir != nil {
-			g.context.Fault.fhir(w, r, serve)
+			g.context.Fault.fhir(w, r, fhirCall{g.asked.Add(1), serve})
 			return
 		}
 		serve(w, r)

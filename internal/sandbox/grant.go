@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -13,6 +14,7 @@ type grant struct {
 	signedIn                    time.Time
 	revoked                     bool
 	codeUsed                    bool
+	asked                       atomic.Int64 // requests at the FHIR server
 }
 
 // issued is an access token's grant with the scope of this one token: a refresh may narrow it.

@@ -36,12 +36,15 @@ func WithIntent(intent string) LaunchOption {
 // Launch starts an EHR launch by the demo clinician for one patient and returns its launch id, which is good for one
 // authorization within ten minutes. A launch for somebody who is not there gives a token that opens nothing.
 func (s *Sandbox) Launch(patientID string, options ...LaunchOption) string {
-	c := LaunchContext{Patient: patientID, User: clinicianReference, HasBanner: true}
+	c := LaunchContext{Patient: patientID, User: clinicianReference, HasBanner: true, Fault: s.fault}
 	for _, option := range options {
 		option(&c)
 	}
 	// Real launch ids hold characters that a client must encode to hand them back unchanged; so does this one.
 	id := "ehr+1/" + newSecret() + "=="
+	if c.Fault.launch != nil {
+		id = c.Fault.launch(id)
+	}
 	s.launches.put(id, c)
 	return id
 }

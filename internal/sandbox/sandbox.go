@@ -32,6 +32,8 @@ type Options struct {
 	TokenLife time.Duration
 	// Now is the clock; by default time.Now.
 	Now func() time.Time
+	// Fault is the id of what goes wrong at the whole server, for every launch that has no fault of its own.
+	Fault string
 }
 
 // Sandbox is the demo EHR. It is safe for use by many requests at once.
@@ -39,6 +41,7 @@ type Sandbox struct {
 	base, fhirBase, appOrigin string
 	pageSize                  int
 	tokenLife                 time.Duration
+	fault                     Fault
 	now                       func() time.Time
 
 	clients  map[string]Client
@@ -60,6 +63,7 @@ func New(options Options) (*Sandbox, error) {
 		pageSize:  cmp.Or(options.PageSize, 100),
 		tokenLife: cmp.Or(options.TokenLife, time.Hour),
 		now:       options.Now,
+		fault:     faultByID(options.Fault),
 		clients:   map[string]Client{},
 	}
 	if s.now == nil {
@@ -77,6 +81,9 @@ func New(options Options) (*Sandbox, error) {
 	}
 	for _, c := range clients {
 		s.clients[c.ID] = c
+	}
+	if options.Fault != "" && s.fault.ID == "" {
+		return nil, fmt.Errorf("sandbox: no fault is called %q", options.Fault)
 	}
 	var err error
 	if s.library, err = openLibrary(); err != nil {

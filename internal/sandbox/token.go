@@ -24,7 +24,7 @@ func (s *Sandbox) token(w http.ResponseWriter, r *http.Request) {
 	form := r.PostForm
 	var g *grant
 	var ok bool
-	scope := ""
+	scope, renewal := "", false
 	switch form.Get("grant_type") {
 	case "authorization_code":
 		g, ok = s.grants.redeem(form.Get("code"), func(g *grant) bool {
@@ -36,6 +36,7 @@ func (s *Sandbox) token(w http.ResponseWriter, r *http.Request) {
 		}
 		scope = g.scope
 	case "refresh_token":
+		renewal = true
 		g, ok = s.grants.rotate(form.Get("refresh_token"), client.ID)
 		if !ok {
 			writeOAuthError(w, http.StatusBadRequest, "invalid_grant", "The refresh token is unknown, used, expired or revoked.")
@@ -49,10 +50,16 @@ func (s *Sandbox) token(w http.ResponseWriter, r *http.Request) {
 		writeOAuthError(w, http.StatusBadRequest, "unsupported_grant_type", "authorization_code and refresh_token are supported.")
 		return
 	}
+	if refuse := g.context.Fault.refuse; refuse != nil && refuse(w, renewal) {
+		return
+	}
 	answer, err := s.tokenAnswer(g, scope)
 	if err != nil {
 		writeOAuthError(w, http.StatusInternalServerError, "server_error", "The id_token could not be signed.")
 		return
+	}
+	if change := g.context.Fault.token; change != nil {
+		change(s, answer, renewal)
 	}
 	writeJSON(w, http.StatusOK, answer)
 }
@@ -97,9 +104,6 @@ func (s *Sandbox) tokenAnswer(g *grant, scope string) (map[string]any, error) {
 		}
 		answer["id_token"] = idToken
 	}
-	if g.context.Fault.token != nil {
-		g.context.Fault.token(answer)
-	}
 	return answer, nil
 }
 
@@ -122,6 +126,11 @@ func (s *Sandbox) idToken(g *grant, scope string) (string, error) {
 	}
 	if g.context.Fault.claim != nil {
 		g.context.Fault.claim(claims)
+	}
+	if g.context.Fault.stranger {
+		if keys, err = newSigningKey(); err != nil {
+			return "", err
+		}
 	}
 	return jwt.Signed(keys.signer).Claims(claims).Serialize()
 }
