@@ -109,6 +109,8 @@ func (l *Loading) done() int {
 type Problem struct {
 	Title  string
 	Text   []string
+	Quote  string // what another server said, in its own words
+	More   Action // its link; without URL it is shown, not linked
 	Next   []Action
 	Help   string // for the help desk, holding nothing about the person
 	Number string // to find the request in the log

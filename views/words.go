@@ -78,6 +78,7 @@ type Words struct {
 	LoadingHeading, LoadingHelp, LoadingWait, LoadingFailed, LoadingReload          string
 	GapsHeading, GapsHelp, ModelDown, ModelDownHelp, Offline, OfflineHelp           string
 	EmptyHeading, EmptyHelp, TryAgain, HelpDesk, Reference, Dismiss                 string
+	TheirWords, TheirLink                                                           string
 	ChooseHeading, ChooseHelp, ChooseNone, ChooseNoneHelp                           string
 	SignedOutHeading, SignedOutHelp, SignInAgain                                    string
 	DraftHeading, DraftHelp                                                         string
@@ -127,6 +128,7 @@ var patient = &Words{
 	Offline: "You are offline", OfflineHelp: "Your question is kept. Answers already here can be read and printed.",
 	EmptyHeading: "There is nothing in this record yet", EmptyHelp: "Your hospital may still be moving your record.",
 	TryAgain: "Try again", HelpDesk: "For the help desk", Reference: "Number", Dismiss: "Close",
+	TheirWords: "The hospital’s server says:", TheirLink: "More about it:",
 	ChooseHeading: "Where is your record?", ChooseHelp: "You sign in at your hospital. Chartside never sees your password and can only read.",
 	ChooseNone: "Chartside opens from your hospital’s portal", ChooseNoneHelp: "Sign in to the portal and open Chartside there.",
 	SignedOutHeading: "You are signed out", SignedOutHelp: "What was read and asked here has been deleted. Your record was not changed.", SignInAgain: "Sign in again",

@@ -32,14 +32,20 @@ type bench struct {
 
 func newBench(t *testing.T, change func(*Options)) *bench {
 	t.Helper()
+	return newFaultyBench(t, "", change)
+}
+
+// newFaultyBench has an EHR at which something goes wrong in every launch.
+func newFaultyBench(t *testing.T, fault string, change func(*Options)) *bench {
+	t.Helper()
 	ehrServer, appServer := httptest.NewUnstartedServer(nil), httptest.NewUnstartedServer(nil)
 	ehrURL, appURL := "http://"+ehrServer.Listener.Addr().String(), "http://"+appServer.Listener.Addr().String()
-	ehr, err := sandbox.New(sandbox.Options{BaseURL: ehrURL, AppOrigin: appURL})
+	ehr, err := sandbox.New(sandbox.Options{BaseURL: ehrURL, AppOrigin: appURL, Fault: fault})
 	if err != nil {
 		t.Fatal(err)
 	}
 	client, err := smart.New([]smart.Issuer{{ID: "demo", Name: "Demo hospital", ISS: ehr.Issuer(), ClientID: "chartside", RedirectURI: appURL + "/callback",
-		Auth: smart.AuthNone, Scopes: []string{"openid", "fhirUser", "patient/*.rs"}, ScopeSyntax: "auto"}}, smart.Options{})
+		Auth: smart.AuthNone, Scopes: []string{"openid", "fhirUser", "online_access", "patient/*.rs"}, ScopeSyntax: "auto"}}, smart.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,6 +84,9 @@ func wordsFor(err error) words {
 			return w
 		}
 	}
+	if w, ok := fromUpstream(err); ok {
+		return w
+	}
 	// A sign-in that ended while the record was read says so itself.
 	if w, ok := byLaunch[smart.KindOf(err)]; ok {
 		return w
@@ -124,6 +127,7 @@ func (s *Server) showError(err error, c echo.Context) {
 		s.allowAnyEHR(c)
 	}
 	m := &views.Problem{Title: w.title, Text: w.text, Next: s.next(c, w), Number: requestNumber(c), Draft: c.Request().PostFormValue("q")}
+	s.quote(m, err)
 	if err := s.render(c, w.status, views.ProblemPage(s.page(c, w.title, ""), m)); err != nil {
 		_ = c.String(http.StatusInternalServerError, w.title)
 	}
