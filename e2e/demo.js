@@ -1,50 +1,20 @@
 // Starts the whole demo (sandbox EHR, Chartside, model) on free ports, and
 // walks its front doors. Every journey begins with a real launch.
-import { spawn, execFileSync } from 'node:child_process';
-import { createServer } from 'node:net';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { freePort, start, startBrowser, artefacts } from './programs.js';
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const root = new URL('..', import.meta.url).pathname;
-export const artefacts = root + 'e2e/artefacts/';
-mkdirSync(artefacts, { recursive: true });
+export { startBrowser, artefacts };
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const s = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = s.address();
-      s.close(() => resolve(port));
-    });
-  });
-}
-
-export async function startDemo() {
+export async function startDemo(args = []) {
   const [app, ehr] = [await freePort(), await freePort()];
-  const child = spawn(root + 'bin/demo', [], { cwd: root, env: { ...process.env, CHARTSIDE_PORT: app, SANDBOX_PORT: ehr } });
-  let output = '';
-  child.stdout.on('data', (d) => (output += d));
-  child.stderr.on('data', (d) => (output += d));
-  const demo = {
-    app: `http://localhost:${app}`, ehr: `http://127.0.0.1:${ehr}`, pid: child.pid,
-    stop: () => new Promise((r) => { child.once('exit', r); child.kill('SIGTERM'); }),
-    modelPid: () => Number(execFileSync('pgrep', ['-P', String(child.pid), '-f', 'model_server.py']).toString().trim().split('\n')[0]),
-  };
-  for (let i = 0; i < 300; i++) {
-    if (child.exitCode !== null) throw new Error(`the demo ended: ${output}`);
-    const ready = await fetch(demo.app + '/readyz').then((r) => r.ok).catch(() => false);
-    if (ready) return demo;
-    await new Promise((r) => setTimeout(r, 200));
-  }
-  throw new Error(`the demo did not become ready: ${output}`);
-}
-
-export function startBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  const demo = { app: `http://localhost:${app}`, ehr: `http://127.0.0.1:${ehr}` };
+  const running = await start('bin/demo', args, { CHARTSIDE_PORT: app, SANDBOX_PORT: ehr }, demo.app + '/readyz');
+  return Object.assign(demo, running, {
+    modelPid: () => Number(execFileSync('pgrep', ['-P', String(running.pid), '-f', 'model_server.py']).toString().trim().split('\n')[0]),
   });
 }
 

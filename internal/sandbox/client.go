@@ -60,7 +60,11 @@ func (s *Sandbox) authenticateClient(r *http.Request) (Client, error) {
 		}
 		return c, nil
 	}
-	c, known := s.clients[r.PostForm.Get("client_id")]
+	id := r.PostForm.Get("client_id")
+	if id == "" { // a public app may renew with the token alone: SMART names no client_id there
+		id = s.grants.owner(r.PostForm.Get("refresh_token"))
+	}
+	c, known := s.clients[id]
 	if !known || !c.public() {
 		return Client{}, errClientUnknown
 	}

@@ -80,6 +80,14 @@ func (g *grantStore) rotate(token, client string) (*grant, bool) {
 	return found, true
 }
 
+// owner is the client that a refresh token was given to, "" where there is none.
+func (g *grantStore) owner(token string) string {
+	if found, ok := g.byAnyToken(token); ok {
+		return found.client
+	}
+	return ""
+}
+
 // byAccessToken finds what an access token stands for, if it is still good.
 func (g *grantStore) byAccessToken(token string) (issued, bool) {
 	g.mu.Lock()

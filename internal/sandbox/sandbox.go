@@ -95,7 +95,7 @@ func New(options Options) (*Sandbox, error) {
 	s.sessions = newExpiring[portalSession](s.now, 8*time.Hour)
 	s.searches = newExpiring[savedSearch](s.now, 10*time.Minute)
 	s.grants = newGrantStore(s.now, s.tokenLife)
-	s.handler = s.routes()
+	s.handler = openToBrowsers(s.routes())
 	return s, nil
 }
 

@@ -119,6 +119,27 @@ func refreshForm(token string) url.Values {
 	return url.Values{"grant_type": {"refresh_token"}, "refresh_token": {token}, "client_id": {"chartside"}}
 }
 
+// A public app may renew with the refresh token alone; a confidential one may not.
+func TestRefreshWithoutClientID(t *testing.T) {
+	b := newBench(t, nil)
+	first := b.launch(tiny, "launch patient/*.rs offline_access")
+	form := refreshForm(first.RefreshToken)
+	form.Del("client_id")
+	if r := b.post("/token", form, nil); r.StatusCode != http.StatusOK || r.token(t).Patient != tiny {
+		t.Errorf("public: %d %s", r.StatusCode, r.body)
+	}
+	q := b.request(b.Launch(tiny), "launch patient/*.rs offline_access")
+	q.Set("client_id", "chartside-secret")
+	form = codeForm(b.code(q))
+	form.Del("client_id")
+	secret := b.post("/token", form, func(r *http.Request) { r.SetBasicAuth("chartside-secret", DemoSecret) }).token(t)
+	form = refreshForm(secret.RefreshToken)
+	form.Del("client_id")
+	if r := b.post("/token", form, nil); secret.RefreshToken == "" || r.StatusCode != http.StatusUnauthorized {
+		t.Errorf("confidential: %d %s", r.StatusCode, r.body)
+	}
+}
+
 func TestRefreshRotates(t *testing.T) {
 	b := newBench(t, nil)
 	first := b.launch(tiny, "launch patient/*.rs offline_access")
