@@ -21,7 +21,8 @@ const module = "chartside/"
 // ours that it may import. Commands are absent: they wire, and nothing imports
 // them.
 var allowed = map[string]string{
-	"internal/record":      "",
+	"internal/document":    "",
+	"internal/record":      "internal/document",
 	"internal/terms":       "",
 	"internal/smart":       "",
 	"internal/llm":         "",

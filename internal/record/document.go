@@ -1,22 +1,30 @@
 package record
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/samply/golang-fhir-models/fhir-models/fhir"
-	"golang.org/x/net/html"
+
+	"chartside/internal/document"
 )
 
-// Document is the readable text of one attachment of a resource. It is
-// untrusted: it is data, never an instruction.
-type Document struct {
-	ContentType string
-	Text        string
+// Passage is a part of a resource's text that can be cited on its own, by
+// citing the resource. It is untrusted: it is data, never an instruction.
+type Passage struct {
+	Document int // which of Resource.Documents
+	document.Passage
+}
+
+// Attachment is a document that is not in the resource itself: a reader of the
+// server may fetch its bytes and give them to Builder.Attach.
+type Attachment struct {
+	Of          Ref
+	Index       int    // which of the resource's attachments
+	ContentType string // as the record gives it, "" when it does not
+	URL         string // as the record gives it: relative, absolute or "Binary/1"
+	Size        int    // bytes as the record gives them, 0 when it does not
 }
 
 // attachmentPaths says where a type keeps its attachments.
@@ -25,41 +33,105 @@ var attachmentPaths = map[string]string{
 	"DiagnosticReport":  "presentedForm",
 }
 
-// documents reads the inline attachments. One that cannot be read is a gap.
-func (x *Resource) documents(e Elements) (out []Document, gaps []Gap) {
+// documents reads the attachments that are in the resource and lists those that
+// are elsewhere. One that cannot be read is a gap.
+func (x *Resource) documents(e Elements) (gaps []Gap) {
 	path := attachmentPaths[x.Type]
 	if path == "" {
-		return nil, nil
+		return nil
 	}
-	lost := func(detail string) {
-		gaps = append(gaps, Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: path, Detail: detail})
-	}
-	for _, raw := range e.All(path) {
+	for i, raw := range e.All(path) {
 		a, _ := decode[fhir.Attachment](raw, path)
-		kind, _, _ := strings.Cut(strings.ToLower(value(a.ContentType)), ";")
-		data := value(a.Data)
-		if data == "" {
-			lost("the attachment is not in the resource")
-			continue
-		}
-		body, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), ""))
-		if err != nil {
-			lost("malformed base64")
-			continue
-		}
-		switch kind {
-		case "text/plain", "":
-			if !utf8.Valid(body) {
-				body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+		switch data := value(a.Data); {
+		case data != "":
+			if g := x.attach(value(a.ContentType), value(a.Title), data); g != nil {
+				gaps = append(gaps, *g)
 			}
-			out = append(out, Document{kind, strings.TrimSpace(string(body))})
-		case "text/html", "application/xhtml+xml":
-			out = append(out, Document{kind, htmlText(bytes.NewReader(body))})
+		case value(a.Url) != "":
+			size := 0
+			if a.Size != nil {
+				size = *a.Size
+			}
+			x.away = append(x.away, Attachment{x.Ref(), i, value(a.ContentType), value(a.Url), size})
 		default:
-			lost("no reader for the content type")
+			gaps = append(gaps, x.unread("the attachment is not in the resource"))
 		}
 	}
-	return out, gaps
+	return gaps
+}
+
+func (x *Resource) attach(contentType, title, data string) *Gap {
+	body, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), ""))
+	if err != nil {
+		g := x.unread("malformed base64")
+		return &g
+	}
+	d, err := document.Read(contentType, body)
+	if err != nil {
+		g := x.unread(err.Error())
+		return &g
+	}
+	if title != "" {
+		d.Title = title
+	}
+	x.Documents = append(x.Documents, d)
+	return nil
+}
+
+func (x *Resource) unread(why string) Gap {
+	return Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: attachmentPaths[x.Type], Detail: why}
+}
+
+// Passages are the parts of all documents of the resource, in their order. The
+// same resource always gives the same passages.
+func (x *Resource) Passages() []Passage {
+	var out []Passage
+	for i, d := range x.Documents {
+		for _, p := range d.Passages() {
+			out = append(out, Passage{i, p})
+		}
+	}
+	return out
+}
+
+// Attachments lists the documents that resources of the record point to and
+// that nobody has attached yet.
+func (b *Builder) Attachments() []Attachment {
+	var out []Attachment
+	for _, x := range b.rec.Resources {
+		out = append(out, x.away...)
+	}
+	return out
+}
+
+// Attach adds the bytes of a document that was elsewhere. contentType is the
+// one of the answer that brought it, or "". Bytes without readable text are a
+// gap.
+func (b *Builder) Attach(a Attachment, contentType string, body []byte) {
+	x := b.rec.byRef[a.Of]
+	if x == nil || !x.take(a) {
+		return
+	}
+	if contentType == "" {
+		contentType = a.ContentType
+	}
+	d, err := document.Read(contentType, body)
+	if err != nil {
+		b.Gap(x.unread(err.Error()))
+		return
+	}
+	x.Documents = append(x.Documents, d)
+}
+
+// take removes an attachment from those that are elsewhere.
+func (x *Resource) take(a Attachment) bool {
+	for i, other := range x.away {
+		if other == a {
+			x.away = append(x.away[:i:i], x.away[i+1:]...)
+			return true
+		}
+	}
+	return false
 }
 
 // narrative is text.div in plain words.
@@ -67,7 +139,7 @@ func narrative(e Elements) string {
 	for _, raw := range e.All("text") {
 		var n struct{ Div string }
 		if json.Unmarshal(raw, &n) == nil && n.Div != "" {
-			return htmlText(strings.NewReader(n.Div))
+			return document.HTML(n.Div).Text
 		}
 	}
 	return ""
@@ -75,42 +147,6 @@ func narrative(e Elements) string {
 
 // Narrative is the resource's own narrative (text.div) in plain words, or "".
 func (x *Resource) Narrative() string { return narrative(x.Elements()) }
-
-// htmlText keeps the text of HTML and puts a line end where a block ends.
-func htmlText(in io.Reader) string {
-	var b strings.Builder
-	z, skip := html.NewTokenizer(in), 0
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return tidy(b.String())
-		case html.TextToken:
-			if skip == 0 {
-				b.Write(z.Text())
-			}
-		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			t := z.Token()
-			switch t.Data {
-			case "script", "style":
-				skip = max(0, skip+map[html.TokenType]int{html.StartTagToken: 1, html.EndTagToken: -1}[t.Type])
-			case "br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "table":
-				b.WriteByte('\n')
-			case "td", "th":
-				b.WriteByte(' ')
-			}
-		}
-	}
-}
-
-func tidy(s string) string {
-	var lines []string
-	for line := range strings.SplitSeq(html.UnescapeString(s), "\n") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
 
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")

@@ -5,7 +5,7 @@
 // Raw JSON is the truth: it is kept byte for byte and is what a citation opens.
 // The typed view never invents a value; what does not fit becomes a Gap.
 //
-// It imports nothing of ours; everything above it may import it.
+// It imports document; everything above it may import it.
 package record
 
 import (
@@ -177,6 +177,9 @@ func (b *Builder) Record(readAt time.Time) *Record {
 	r.ReadAt = readAt
 	for _, x := range r.Resources {
 		x.resolve(r)
+		for range x.away {
+			r.Gaps = append(r.Gaps, x.unread("the attachment is not in the resource"))
+		}
 	}
 	r.Concepts = concepts(r.Resources)
 	return r

@@ -139,7 +139,7 @@ func TestDocuments(t *testing.T) {
 	for _, d := range rec.Resources[0].Documents {
 		got = append(got, d.Text)
 	}
-	if diff := cmp.Diff([]string{"No Known\nAllergies", "B&C\nend"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"No Known\nAllergies", "B&C\n\nend"}, got); diff != "" {
 		t.Error(diff)
 	}
 	if len(rec.Gaps) != 3 {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+
+	"chartside/internal/document"
 )
 
 // Resource is one FHIR resource: its raw JSON and what Chartside reads from it.
@@ -21,9 +23,11 @@ type Resource struct {
 	End        Date     // when it ended; zero when it has not or nothing says
 	Values     []Value  // an Observation's value and components
 	Words      []string // notes, conclusions, instructions: untrusted free text
-	Documents  []Document
+	Documents  []document.Document
 	Encounter  Ref   // the visit it belongs to, "" when none
 	Links      []Ref // every relative reference in it, each once
+
+	away []Attachment // documents that are elsewhere
 
 	Concept *Concept // what it is an instance of; nil before the record is built
 }
@@ -103,10 +107,9 @@ func parse(raw json.RawMessage) (*Resource, []Gap) {
 	if x.Type == "Observation" {
 		x.Values, gaps = values(e, x.Ref())
 	}
-	documents, lost := x.documents(e)
-	x.Documents = documents
+	gaps = append(gaps, x.documents(e)...)
 	special(x, e)
-	return x, append(gaps, lost...)
+	return x, gaps
 }
 
 func (x *Resource) links() {
