@@ -71,6 +71,13 @@ e2e: model ## Browser journeys in Chromium with axe
 patients: ## Make the sandbox's synthetic patients again with Synthea (needs Java and Maven)
 	synthea/pick.sh
 
+.PHONY: records
+records: .cache/synthea/train/.complete ## Make the synthetic records for training with Synthea (needs Java and Maven)
+
+.cache/synthea/train/.complete: synthea/generate.sh
+	synthea/generate.sh --seed 20270217 --population 60 --out .cache/synthea/train --without Claim,ExplanationOfBenefit,Provenance,SupplyDelivery
+	@touch $@
+
 .PHONY: train
 train: ## Train the Task 1 cross-encoder from nothing (an hour on two cores, 5 GB of packages)
 	training/run_cross_encoder.sh

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes synthetic patients with Synthea and writes one bundle for each, as a FHIR server holds it.
 #
-#   synthea/generate.sh --seed N --population N --out DIR [--state NAME]
+#   synthea/generate.sh --seed N --population N --out DIR [--state NAME] [--without TYPE,TYPE]
 #
 # The same arguments give the same files. Needs Java 17, Maven and Go; fetches Synthea from Maven Central once.
 set -eu
@@ -18,9 +18,10 @@ seed=
 population=
 out=
 state=Massachusetts
+without=
 
 usage() {
-  echo "usage: $0 --seed N --population N --out DIR [--state NAME]" >&2
+  echo "usage: $0 --seed N --population N --out DIR [--state NAME] [--without TYPE,TYPE]" >&2
   exit 2
 }
 
@@ -31,6 +32,7 @@ while [ $# -gt 0 ]; do
     --population) population=$2 ;;
     --out) out=$2 ;;
     --state) state=$2 ;;
+    --without) without=$2 ;;
     *) usage ;;
   esac
   shift 2
@@ -73,5 +75,5 @@ fi
 
 # A transaction is what one sends to a server; what a server then holds has ids and relative references.
 cd "$root"
-go run ./synthea settle --in "$raw/fhir" --out "$out"
+go run ./synthea settle --in "$raw/fhir" --out "$out" ${without:+--without "$without"}
 rm -rf "$raw/fhir"

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -16,6 +17,8 @@ import (
 type settleCommand struct {
 	In  string `help:"Folder of Synthea's FHIR output." required:"" type:"existingdir"`
 	Out string `help:"Folder for the settled bundles, one ID.json.gz a patient." required:"" type:"path"`
+
+	Without []string `help:"Resource types to leave out, as a record for training does with what no question is about."`
 }
 
 func (c settleCommand) Run() error {
@@ -43,6 +46,10 @@ func (c settleCommand) Run() error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+		settled.Entry = slices.DeleteFunc(settled.Entry, func(e entry) bool {
+			kind, _, _ := strings.Cut(e.FullURL, "/")
+			return slices.Contains(c.Without, kind)
+		})
 		if err := writeBundle(filepath.Join(c.Out, strings.TrimSuffix(filepath.Base(path), ".json")+".json.gz"), settled); err != nil {
 			return err
 		}

@@ -49,6 +49,24 @@ func settled(t *testing.T) (bundle, string) {
 	return b, out
 }
 
+func TestSettleWithout(t *testing.T) {
+	out := t.TempDir()
+	if err := (settleCommand{In: population(t), Out: out, Without: []string{"Encounter", "Organization"}}).Run(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := readBundle(filepath.Join(out, "p1.json.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range b.Entry {
+		got = append(got, e.FullURL)
+	}
+	if diff := cmp.Diff([]string{"Patient/p1", "Observation/b1", "Observation/b2", "Practitioner/d1"}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestSettle(t *testing.T) {
 	b, _ := settled(t)
 	got := map[string]string{}

@@ -20,16 +20,13 @@ if ! cmp -s training/requirements.lock "$venv/installed.lock"; then
   cp training/requirements.lock "$venv/installed.lock"
 fi
 
-if [ ! -e .cache/synthea/train/.complete ] && ! ls .cache/synthea/train/*.json.gz >/dev/null 2>&1; then
-  echo "== Synthea patients for training (other seed than the sandbox's)"
-  synthea/generate.sh --seed 20270217 --population 60 --out .cache/synthea/train
-fi
+make records
 
 for stage in 1 2 3; do
   echo "== Stage $stage: examples"
   pairs=29000 composed=300 before=$((stage - 1))
   if [ "$stage" = 3 ]; then pairs=60000 composed=500; fi
-  go run ./cmd/dataset -out "$data-$stage" -seed "$stage" -pairs "$pairs" -composed "$composed" -tests 240
+  go run ./cmd/dataset pairs --out "$data-$stage" --seed "$stage" --pairs "$pairs" --composed "$composed" --tests 240
   echo "== Stage $stage: training"
   if [ "$stage" = 1 ]; then
     "$venv/bin/python" training/train_cross_encoder.py --data "$data-1" --out training/out/ce-1 --threads "$threads"

@@ -1,44 +1,55 @@
-// Command dataset writes the training, calibration and test examples of Task 1.
-//
-//	go run ./cmd/dataset -out training/out/data [-pairs 36000] [-seed 1] [-composed 260] BUNDLE...
+// Command dataset writes training, calibration and test examples: computed by
+// rule from records, or taken over from a hospital's own reviewed questions.
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"github.com/alecthomas/kong"
+
 	"chartside/internal/dataset"
 )
 
-func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "dataset:", err)
-		os.Exit(1)
-	}
+// commands are what can be made.
+type commands struct {
+	Pairs    pairsCommand    `cmd:"" help:"Pairs of question and concept for the cross-encoder of Task 1."`
+	Instruct instructCommand `cmd:"" help:"Chats for the language model: yes or no (Task 1) and answers (Task 2)."`
 }
 
-func run(args []string, out io.Writer) error {
-	fs := flag.NewFlagSet("dataset", flag.ContinueOnError)
-	o := dataset.Options{}
-	records := fs.String("records", ".cache/synthea/train", "folder of Synthea bundles (*.json.gz)")
-	fs.StringVar(&o.Out, "out", "training/out/data", "folder for the JSONL files")
-	fs.IntVar(&o.Pairs, "pairs", 36000, "training pairs, about")
-	fs.IntVar(&o.Composed, "composed", 260, "composed records for training")
-	fs.IntVar(&o.Tests, "tests", 400, "test questions; half as many for the calibration")
-	fs.Uint64Var(&o.Seed, "seed", 1, "seed: the same seed and records give the same files")
-	if err := fs.Parse(args); err != nil {
+// records are where examples come from.
+type records struct {
+	Records  string `help:"Folder of Synthea bundles (*.json.gz)." default:".cache/synthea/train"`
+	Composed int    `help:"Composed records for training." default:"260"`
+	Seed     uint64 `help:"The same seed and records give the same files." default:"1"`
+}
+
+func (r records) options(out string) (dataset.Options, error) {
+	files, err := filepath.Glob(filepath.Join(r.Records, "*.json.gz"))
+	if err != nil {
+		return dataset.Options{}, err
+	}
+	if len(files) == 0 {
+		return dataset.Options{}, fmt.Errorf("no bundles in %s: make them with make records", r.Records)
+	}
+	return dataset.Options{Synthea: files, Composed: r.Composed, Seed: r.Seed, Out: out}, nil
+}
+
+type pairsCommand struct {
+	records
+	Out   string `help:"Folder for the JSONL files." default:"training/out/data"`
+	Pairs int    `help:"Training pairs, about." default:"36000"`
+	Tests int    `help:"Test questions; half as many for the calibration." default:"400"`
+}
+
+func (c pairsCommand) Run(out io.Writer) error {
+	o, err := c.options(c.Out)
+	if err != nil {
 		return err
 	}
-	var err error
-	if o.Synthea, err = filepath.Glob(filepath.Join(*records, "*.json.gz")); err != nil {
-		return err
-	}
-	if len(o.Synthea) == 0 {
-		return fmt.Errorf("no bundles in %s: make them with synthea/generate.sh", *records)
-	}
+	o.Pairs, o.Tests = c.Pairs, c.Tests
 	m, err := dataset.Generate(o)
 	if err != nil {
 		return err
@@ -48,4 +59,38 @@ func run(args []string, out io.Writer) error {
 		fmt.Fprintf(out, "      asks %v\n", m.Asks[split])
 	}
 	return nil
+}
+
+type instructCommand struct {
+	records
+	Out   string `help:"Folder for the JSONL files." default:"training/out/instruct"`
+	Task1 int    `name:"task1" help:"Training examples of Task 1." default:"10000"`
+	Task2 int    `name:"task2" help:"Training examples of Task 2." default:"5200"`
+	Tests int    `help:"Test examples of each task; half as many for the validation." default:"600"`
+}
+
+func (c instructCommand) Run(out io.Writer) error {
+	o, err := c.options(c.Out)
+	if err != nil {
+		return err
+	}
+	m, err := dataset.GenerateInstruct(dataset.InstructOptions{Options: o, Task1: c.Task1, Task2: c.Task2, Tests: c.Tests})
+	if err != nil {
+		return err
+	}
+	for _, split := range []string{dataset.Train, dataset.Valid, dataset.Test} {
+		for _, task := range []string{"task1", "task2"} {
+			name := task + "-" + split + ".jsonl"
+			fmt.Fprintf(out, "%-18s %4d records %6d examples; sha256 %s\n    %v\n", name, m.Records[split], m.Examples[name], m.SHA256[name], m.By[name])
+		}
+		fmt.Fprintf(out, "    no Task 2 example: %v\n", m.Lost[split])
+	}
+	return nil
+}
+
+func main() {
+	var c commands
+	ctx := kong.Parse(&c, kong.Name("dataset"), kong.Description("Training examples from records, by rule."))
+	ctx.BindTo(os.Stdout, (*io.Writer)(nil))
+	ctx.FatalIfErrorf(ctx.Run())
 }

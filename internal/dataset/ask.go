@@ -16,8 +16,21 @@ type asker struct {
 	now   time.Time
 }
 
-// question makes one question; nil when the draw did not work out.
+// question makes one labelled question for the cross-encoder; nil when the draw
+// did not work out.
 func (k *asker) question() *asked {
+	a := k.draw()
+	if a == nil || !ask(k.items, a, k.now) {
+		return nil
+	}
+	if k.r.IntN(100) < 8 {
+		a.query = broken(k.r, a.query)
+	}
+	return a
+}
+
+// draw makes one question without labels; nil when it did not work out.
+func (k *asker) draw() *asked {
 	var a *asked
 	switch n := k.r.IntN(100); {
 	case n < 32:
@@ -41,15 +54,6 @@ func (k *asker) question() *asked {
 	default:
 		a = k.aboutPerson()
 	}
-	if a == nil {
-		return nil
-	}
-	if !ask(k.items, a, k.now) {
-		return nil
-	}
-	if k.r.IntN(100) < 8 {
-		a.query = broken(k.r, a.query)
-	}
 	return a
 }
 
@@ -60,7 +64,7 @@ func (k *asker) frameFor(kd kind, families ...string) (frame, bool) {
 	byFamily := map[string][]frame{}
 	var names []string
 	for _, f := range k.lists.frames {
-		if f.kind != kd || f.split() != k.split || f.family == "treats" && len(families) == 0 || len(families) > 0 && !slices.Contains(families, f.family) {
+		if f.kind != kd || f.lang != "" || f.split() != k.split || f.family == "treats" && len(families) == 0 || len(families) > 0 && !slices.Contains(families, f.family) {
 			continue
 		}
 		if byFamily[f.family] == nil {
@@ -151,7 +155,7 @@ func (k *asker) byName() *asked {
 	}
 	text := k.word(f, t.name)
 	t.cued = cues[t.kind] != nil && cues[t.kind].MatchString(strings.ToLower(f.text))
-	return &asked{topics: []topic{t}, family: f.family, asks: "name", kind: it.kind, text: text, unseen: marks}
+	return &asked{topics: []topic{t}, family: f.family, asks: "name", kind: it.kind, text: text, unseen: marks, clinician: f.clinician}
 }
 
 // byPhrase says a thing without naming it; one time in three a thing that the
@@ -225,7 +229,7 @@ func (k *asker) byClass(present bool) *asked {
 	if !present {
 		asks = "absent-class"
 	}
-	return &asked{topics: []topic{{kind: c.kind, class: c}}, family: f.family, asks: asks, kind: c.kind, text: k.word(f, k.wording(c.wordings))}
+	return &asked{topics: []topic{{kind: c.kind, class: c}}, family: f.family, asks: asks, kind: c.kind, text: k.word(f, k.wording(c.wordings)), clinician: f.clinician}
 }
 
 // wording draws one of several ways to say a class; the first is open to all,
@@ -254,7 +258,7 @@ func (k *asker) byWhole() *asked {
 	if !found {
 		return nil
 	}
-	return &asked{topics: []topic{{kind: kd, whole: name}}, family: f.family, asks: "whole", kind: kd, text: k.word(f, k.wording(k.lists.whole[name]))}
+	return &asked{topics: []topic{{kind: kd, whole: name}}, family: f.family, asks: "whole", kind: kd, text: k.word(f, k.wording(k.lists.whole[name])), clinician: f.clinician}
 }
 
 // ofSplit keeps the whole questions that the split may use.
@@ -292,7 +296,7 @@ func (k *asker) treats() *asked {
 		asks = "absent-class"
 	}
 	x := k.wording(k.lists.treats[c.id])
-	return &asked{topics: []topic{t}, family: f.family, asks: asks, kind: drug, text: strings.ReplaceAll(k.word(f, x), "my my ", "my ")}
+	return &asked{topics: []topic{t}, family: f.family, asks: asks, kind: drug, text: strings.ReplaceAll(k.word(f, x), "my my ", "my "), clinician: f.clinician}
 }
 
 var joints = []string{" and ", " and ", " and also ", ", ", " as well as ", "/", " plus ", " & "}
@@ -310,7 +314,7 @@ func (k *asker) several() *asked {
 			return nil
 		}
 		text := strings.TrimRight(a.text, "?") + pickOne(k.r, []string{" and ", ", and ", "? ", "; also ", ", "}) + strings.ToLower(b.text[:1]) + b.text[1:]
-		return &asked{topics: append(a.topics, b.topics...), family: a.family, asks: "several", kind: a.kind, text: text, unseen: append(a.unseen, b.unseen...)}
+		return &asked{topics: append(a.topics, b.topics...), family: a.family, asks: "several", kind: a.kind, text: text, unseen: append(a.unseen, b.unseen...), clinician: a.clinician, joined: []*asked{a, b}}
 	}
 	f, found := k.frameFor(first.kind)
 	if !found {
@@ -326,7 +330,7 @@ func (k *asker) several() *asked {
 	if len(pool) < n {
 		return nil
 	}
-	a := &asked{family: f.family, asks: "several", kind: first.kind}
+	a := &asked{family: f.family, asks: "several", kind: first.kind, clinician: f.clinician}
 	var names []string
 	for _, it := range append([]*item{first}, shuffled(k.r, pool)[:n]...) {
 		t, marks, ok := k.topicOf(it)
@@ -369,7 +373,7 @@ func (k *asker) absent() *asked {
 	if !found || f.family == "list" {
 		return nil
 	}
-	a := &asked{family: f.family, asks: "absent", kind: t.kind, text: k.word(f, name)}
+	a := &asked{family: f.family, asks: "absent", kind: t.kind, text: k.word(f, name), clinician: f.clinician}
 	if unseen {
 		a.unseen = append(a.unseen, "name")
 	}

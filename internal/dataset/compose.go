@@ -23,9 +23,8 @@ type composer struct {
 // styles of naming: LOINC and RxNorm texts, a hospital's own words, capitals.
 var styles = []string{"coded", "coded", "house", "house", "capitals"}
 
-// compose makes one record. It goes through record.ParseBundle's builder like
-// any other, so that concepts come out as in service.
-func compose(r *rand.Rand, l *lists, heldOut bool) *record.Record {
+// composed makes the entries of one record.
+func composed(r *rand.Rand, l *lists, heldOut bool) *composer {
 	c := &composer{r: r, lists: l, heldOut: heldOut, style: pickOne(r, styles)}
 	sex := pickOne(r, []string{"female", "male"})
 	c.put("Patient", map[string]any{"gender": sex, "birthDate": fmt.Sprintf("%d-0%d-1%d", 1930+r.IntN(90), 1+r.IntN(9), r.IntN(10))})
@@ -35,6 +34,12 @@ func compose(r *rand.Rand, l *lists, heldOut bool) *record.Record {
 	}{{condition, 3, 16}, {measurement, 6, 28}, {drug, 3, 16}, {procedure, 2, 12}, {allergy, 0, 5}, {vaccine, 0, 7}, {encounter, 1, 5}, {device, 0, 3}, {other, 2, 9}} {
 		c.fill(share.kind, share.lo+r.IntN(share.hi-share.lo+1))
 	}
+	return c
+}
+
+// record reads the entries through the builder of any other record, so that
+// concepts come out as in service.
+func (c *composer) record() *record.Record {
 	b := record.NewBuilder()
 	for _, e := range c.entries {
 		raw, err := json.Marshal(e)

@@ -12,6 +12,7 @@ type frame struct {
 	kind      kind
 	clinician bool
 	text      string
+	lang      string // "" is English
 }
 
 // Splits of the examples. A patient, a frame and a held-out name or thing
@@ -36,8 +37,20 @@ func (f frame) split() string {
 	}
 }
 
+// frameFiles and the languages of their frames.
+var frameFiles = []struct{ file, lang string }{{"frames.txt", ""}, {"frames_es.txt", "es"}, {"frames_de.txt", "de"}, {"frames_fr.txt", "fr"}, {"frames_ko.txt", "ko"}}
+
 func (l *lists) readFrames() error {
-	rows, err := readRows("frames.txt")
+	for _, f := range frameFiles {
+		if err := l.readFrameFile(f.file, f.lang); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lists) readFrameFile(file, lang string) error {
+	rows, err := readRows(file)
 	if err != nil {
 		return err
 	}
@@ -46,11 +59,11 @@ func (l *lists) readFrames() error {
 		line := r[0]
 		if line[0] == '@' {
 			if head = strings.Fields(line[1:]); len(head) != 3 {
-				return fmt.Errorf("frames.txt: head %q", line)
+				return fmt.Errorf("%s: head %q", file, line)
 			}
 			continue
 		}
-		f := frame{head[0], kind(head[1][0]), head[2] == "c", line}
+		f := frame{head[0], kind(head[1][0]), head[2] == "c", line, lang}
 		if f.family != "extreme" {
 			l.frames = append(l.frames, f)
 			continue

@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Synthea  []string // bundle files
 	Composed int      // composed records for training; a fifth as many again for each other split
+	Rich     bool     // composed records have values over time, doses, ends and free text
 	Pairs    int      // training pairs, about
 	Tests    int      // test questions; half as many for the calibration
 	Seed     uint64
@@ -85,7 +86,11 @@ func (o Options) sources(split string) []source {
 	for i := range n {
 		name := fmt.Sprintf("composed-%s-%d", split, i)
 		out = append(out, source{name, 1, func() (*record.Record, error) {
-			return compose(random(o.Seed, name), load(), split == Test), nil
+			c := composed(random(o.Seed, name), load(), split == Test)
+			if o.Rich {
+				c.enrich(random(o.Seed, name+" enriched"))
+			}
+			return c.record(), nil
 		}})
 	}
 	return out

@@ -34,6 +34,9 @@ type asked struct {
 	kind          kind
 	text, query   string
 	unseen        []string
+	clinician     bool
+	lang          string   // "" is English
+	joined        []*asked // the questions that were joined into this one, nil when it is one
 	relevant, not []*item
 }
 

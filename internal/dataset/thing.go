@@ -53,6 +53,8 @@ type lists struct {
 	phrases []phrase
 	nothing []string
 	frames  []frame
+	styles  []style
+	wraps   []wrap
 }
 
 var load = sync.OnceValue(func() *lists {
@@ -85,7 +87,7 @@ func readLists() (*lists, error) {
 			l.add(t)
 		}
 	}
-	for _, read := range []func() error{l.readClasses, l.readWhole, l.readPhrases, l.readFrames} {
+	for _, read := range []func() error{l.readClasses, l.readWhole, l.readPhrases, l.readFrames, l.readStyles, l.readWraps} {
 		if err := read(); err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -232,4 +233,14 @@ func appendWords(out []string, english string) []string {
 		return out
 	}
 	return append(out, english)
+}
+
+// Glossary gives a language's words and phrases with their English, folded: what
+// Gloss knows. nil for a language without a table.
+func Glossary(lang string) map[string]string {
+	g := load().glosses[lang]
+	if g == nil {
+		return nil
+	}
+	return maps.Clone(g.english)
 }
