@@ -1,6 +1,6 @@
 package dataset
 
-import "chartside/internal/llm"
+import "chartside/internal/qa"
 
 // Example is one line of the language model's files: a chat up to the model's
 // turn, and what the model should say. The texts are finished: the trainer only
@@ -46,10 +46,10 @@ type Group struct {
 	Language  string `json:"language"`
 }
 
-func turns(r llm.Request) []Message {
+func messages(turns []qa.Turn) []Message {
 	var out []Message
-	for _, m := range r.History {
-		out = append(out, Message{string(m.Role), m.Text})
+	for _, t := range turns {
+		out = append(out, Message{t.Role, t.Text})
 	}
-	return append(out, Message{string(llm.User), r.User})
+	return out
 }

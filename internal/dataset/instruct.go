@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"chartside/internal/llm"
 	"chartside/internal/prompt"
 	"chartside/internal/qa"
 	"chartside/internal/record"
@@ -158,7 +157,7 @@ func (k *instructor) answered(a *asked, w *qa.Worked) *Example {
 		k.lost["the check: "+string(fault)]++
 		return nil
 	}
-	e.System, e.Turns, e.Lang = w.Request.System, turns(w.Request), w.Answer.Lang
+	e.System, e.Turns, e.Lang = w.System, messages(w.Turns), w.Answer.Lang
 	for _, s := range w.Computed.Sentences {
 		e.Facts = append(e.Facts, s.Text)
 		for _, n := range s.Cites[:min(len(s.Cites), mostCites)] {
@@ -180,7 +179,7 @@ func (k *instructor) decided(a *asked, w *qa.Worked) []*Example {
 	put := func(form, text, target string) {
 		e := k.example(1, a)
 		e.Form, e.Target = form, target
-		e.Turns = []Message{{string(llm.User), prompt.Task1Prefix(a.query) + prompt.Task1Concept(text)}}
+		e.Turns = []Message{{"user", prompt.Task1Prefix(a.query) + prompt.Task1Concept(text)}}
 		out = append(out, e)
 	}
 	yes, no := a.sample(k.r)

@@ -14,9 +14,13 @@ import (
 type Worked struct {
 	Answer   *Answer // sources, plan and language; no sentences yet
 	Computed Computed
-	Request  llm.Request // what the drafter would send
+	System   string // what the drafter would send: the instruction,
+	Turns    []Turn // and the turns of the chat, the last one the user's
 	check    *checker
 }
+
+// Turn is one message of a chat; Role is "user" or "assistant".
+type Turn struct{ Role, Text string }
 
 // Work takes a question up to the point at which the model would word the answer.
 // It returns nil where the model would not be asked: nothing was found, or the
@@ -34,7 +38,12 @@ func (p *Pipeline) Work(ctx context.Context, chart *Chart, question Question) (*
 		return nil, err
 	}
 	w := &Worked{Answer: a, Computed: computed, check: newChecker(question.Text, a, computed)}
-	w.Request = (&Drafter{}).request(question, a, computed)
+	request := (&Drafter{}).request(question, a, computed)
+	w.System = request.System
+	for _, m := range request.History {
+		w.Turns = append(w.Turns, Turn{string(m.Role), m.Text})
+	}
+	w.Turns = append(w.Turns, Turn{string(llm.User), request.User})
 	return w, nil
 }
 

@@ -16,8 +16,8 @@ func TestWork(t *testing.T) {
 		t.Fatalf("got %v, %v", w, err)
 	}
 	for _, want := range []string{"Hemoglobin A1c", "6.8 %", "8.4 %", "Question: How has my A1c changed?"} {
-		if !strings.Contains(w.Request.User, want) {
-			t.Errorf("the prompt lacks %q:\n%s", want, w.Request.User)
+		if last := w.Turns[len(w.Turns)-1]; last.Role != "user" || !strings.Contains(last.Text, want) {
+			t.Errorf("the prompt lacks %q:\n%+v", want, last)
 		}
 	}
 	right := w.Computed.Sentences[0].Text + " [1][3]"
