@@ -27,21 +27,13 @@ type Attachment struct {
 	Size        int    // bytes as the record gives them, 0 when it does not
 }
 
-// attachmentPaths says where a type keeps its attachments.
-var attachmentPaths = map[string]string{
-	"DocumentReference": "content.attachment",
-	"DiagnosticReport":  "presentedForm",
-}
-
 // documents reads the attachments that are in the resource and lists those that
 // are elsewhere. One that cannot be read is a gap.
 func (x *Resource) documents(e Elements) (gaps []Gap) {
-	path := attachmentPaths[x.Type]
-	if path == "" {
-		return nil
-	}
-	for i, raw := range e.All(path) {
-		a, _ := decode[fhir.Attachment](raw, path)
+	i := -1
+	for _, raw := range e.attachments(x.Kind().Attachments) {
+		a, _ := decode[fhir.Attachment](raw, "")
+		i++
 		switch data := value(a.Data); {
 		case data != "":
 			if g := x.attach(value(a.ContentType), value(a.Title), data); g != nil {
@@ -58,6 +50,13 @@ func (x *Resource) documents(e Elements) (gaps []Gap) {
 		}
 	}
 	return gaps
+}
+
+func (e Elements) attachments(paths []string) (out []json.RawMessage) {
+	for _, path := range paths {
+		out = append(out, e.All(path)...)
+	}
+	return out
 }
 
 func (x *Resource) attach(contentType, title, data string) *Gap {
@@ -79,7 +78,7 @@ func (x *Resource) attach(contentType, title, data string) *Gap {
 }
 
 func (x *Resource) unread(why string) Gap {
-	return Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: attachmentPaths[x.Type], Detail: why}
+	return Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: strings.Join(x.Kind().Attachments, ", "), Detail: why}
 }
 
 // Passages are the parts of all documents of the resource, in their order. The
