@@ -38,6 +38,8 @@ func asks(scope string) []string {
 	}
 	for one := range strings.FieldsSeq(scope) {
 		switch {
+		case slices.ContainsFunc(permissions(one), func(p permission) bool { return p.create }):
+			say("add a document to the health record")
 		case strings.HasPrefix(one, "patient/*.") || strings.HasPrefix(one, "user/*."):
 			say("read the whole health record")
 		case strings.HasPrefix(one, "patient/") || strings.HasPrefix(one, "user/"):

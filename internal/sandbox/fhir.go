@@ -25,6 +25,7 @@ func (s *Sandbox) routeFHIR(mux *http.ServeMux) {
 	mux.HandleFunc("GET /fhir", s.withAccess(s.servePage))
 	mux.HandleFunc("GET /fhir/{type}", s.withAccess(s.search))
 	mux.HandleFunc("POST /fhir/{type}/_search", s.withAccess(s.search))
+	mux.HandleFunc("POST /fhir/{type}", s.withAccess(s.create))
 	mux.HandleFunc("GET /fhir/{type}/{id}", s.withAccess(s.read))
 	mux.HandleFunc("GET /fhir/Patient/{id}/$everything", s.withAccess(s.everything))
 	mux.HandleFunc("/fhir/", func(w http.ResponseWriter, r *http.Request) {
@@ -96,6 +97,9 @@ func (s *Sandbox) read(w http.ResponseWriter, r *http.Request, a access) {
 		}
 	}
 	res := a.record.byName[kind+"/"+id]
+	if res == nil {
+		res = s.written.find(a.patient, kind+"/"+id)
+	}
 	switch {
 	case res == nil:
 		writeOutcome(w, http.StatusNotFound, "not-found", kind+" with this id is not known.")

@@ -52,6 +52,7 @@ type Sandbox struct {
 	sessions *expiring[portalSession]
 	searches *expiring[savedSearch]
 	grants   *grantStore
+	written  written
 	handler  http.Handler
 }
 

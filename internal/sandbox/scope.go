@@ -16,15 +16,20 @@ type permission struct {
 	resource string // a type or *
 	read     bool
 	search   bool
+	create   bool
 	only     url.Values // search parameters that narrow a version 2 scope, such as category
 }
 
 var (
-	scopeV1 = regexp.MustCompile(`^(patient|user)/(\*|[A-Z][A-Za-z]+)\.(read|\*)$`)
+	scopeV1 = regexp.MustCompile(`^(patient|user)/(\*|[A-Z][A-Za-z]+)\.(read|write|\*)$`)
 	scopeV2 = regexp.MustCompile(`^(patient|user)/(\*|[A-Z][A-Za-z]+)\.(c?r?u?d?s?)(\?.+)?$`)
 )
 
-// grantScopes answers a request with what the sandbox can give: the scopes it knows, cut down to reading.
+// writable is the one type that apps may create here: a document beside the chart.
+const writable = "DocumentReference"
+
+// grantScopes answers a request with what the sandbox can give: the scopes it knows, cut down to reading, and to
+// creating documents where exactly that is asked.
 func grantScopes(requested string) string {
 	var granted []string
 	for scope := range strings.FieldsSeq(requested) {
@@ -40,6 +45,12 @@ func grantScope(scope string) string {
 		return scope
 	}
 	if m := scopeV1.FindStringSubmatch(scope); m != nil {
+		if m[3] == "write" {
+			if m[2] != writable {
+				return ""
+			}
+			return scope
+		}
 		return m[1] + "/" + m[2] + ".read"
 	}
 	m := scopeV2.FindStringSubmatch(scope)
@@ -47,8 +58,8 @@ func grantScope(scope string) string {
 		return ""
 	}
 	letters := ""
-	for _, letter := range []string{"r", "s"} {
-		if strings.Contains(m[3], letter) {
+	for _, letter := range []string{"c", "r", "s"} {
+		if strings.Contains(m[3], letter) && (letter != "c" || m[2] == writable) {
 			letters += letter
 		}
 	}
@@ -63,7 +74,7 @@ func permissions(granted string) []permission {
 	var list []permission
 	for scope := range strings.FieldsSeq(granted) {
 		if m := scopeV1.FindStringSubmatch(scope); m != nil {
-			list = append(list, permission{level: m[1], resource: m[2], read: true, search: true})
+			list = append(list, permission{level: m[1], resource: m[2], read: m[3] != "write", search: m[3] != "write", create: m[3] == "write"})
 			continue
 		}
 		if m := scopeV2.FindStringSubmatch(scope); m != nil {
@@ -71,7 +82,7 @@ func permissions(granted string) []permission {
 			if err != nil {
 				continue
 			}
-			list = append(list, permission{m[1], m[2], strings.Contains(m[3], "r"), strings.Contains(m[3], "s"), only})
+			list = append(list, permission{m[1], m[2], strings.Contains(m[3], "r"), strings.Contains(m[3], "s"), strings.Contains(m[3], "c"), only})
 		}
 	}
 	return list

@@ -42,6 +42,15 @@ func (s Scopes) AllowsRead(resourceType string) (allowed, narrowed bool) {
 	return allowed, allowed && narrowed
 }
 
+// AllowsCreate reports whether resources of a type may be created, in either
+// syntax, for the launch's patient or the user.
+func (s Scopes) AllowsCreate(resourceType string) bool {
+	return slices.ContainsFunc(s, func(text string) bool {
+		r, ok := parseResourceScope(text)
+		return ok && r.context != "system" && (r.resource == "*" || r.resource == resourceType) && r.creates()
+	})
+}
+
 // Missing lists the requested scopes that granted does not cover, as they were
 // requested. Launch, identity and refresh scopes count only if really absent
 // from what the server answered; many servers leave them out of the text, so
@@ -92,6 +101,17 @@ func (r resourceScope) reads() bool {
 	return strings.Contains(r.access, "r") && strings.Contains(r.access, "s")
 }
 
+// creates is true for v1 write and *, and for v2 with c.
+func (r resourceScope) creates() bool {
+	switch r.access {
+	case "write", "*":
+		return true
+	case "read":
+		return false
+	}
+	return strings.Contains(r.access, "c")
+}
+
 // as writes the scope in the wanted syntax; what v1 cannot say (a query) is
 // left off, which asks for more than was meant but never for another type.
 func (r resourceScope) as(syntax ScopeSyntax) string {
@@ -101,6 +121,10 @@ func (r resourceScope) as(syntax ScopeSyntax) string {
 		return prefix + "read"
 	case syntax == ScopesV2 && r.access == "read":
 		return prefix + "rs"
+	case syntax == ScopesV1 && r.access == "c":
+		return prefix + "write"
+	case syntax == ScopesV2 && r.access == "write":
+		return prefix + "c" // less than write is in version 1: nothing is ever changed or deleted
 	case r.query != "":
 		return prefix + r.access + "?" + r.query
 	}
