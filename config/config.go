@@ -12,12 +12,13 @@ import (
 // Config is everything that an installation can set. The zero value is not
 // usable; start from Load or Demo, which fill in the defaults.
 type Config struct {
-	Server  Server   `toml:"server"`
-	Log     Log      `toml:"log"`
-	Issuers []Issuer `toml:"issuer"`
-	Model   Model    `toml:"model"`
-	Care    Care     `toml:"care"`
-	Limits  Limits   `toml:"limits"`
+	Server   Server   `toml:"server"`
+	Log      Log      `toml:"log"`
+	Issuers  []Issuer `toml:"issuer"`
+	Model    Model    `toml:"model"`
+	Care     Care     `toml:"care"`
+	Feedback Feedback `toml:"feedback"`
+	Limits   Limits   `toml:"limits"`
 }
 
 // Server is where Chartside listens and under which address browsers reach it.
@@ -137,6 +138,13 @@ type Care struct {
 	Emergency     string `toml:"emergency"`       // "911"
 	CrisisLine    string `toml:"crisis_line"`     // "988"
 	CareTeamPhone string `toml:"care_team_phone"` // may be empty
+}
+
+// Feedback is what people say about answers.
+type Feedback struct {
+	// File takes a line for each verdict, with the question and what was shown:
+	// patient data. Empty: a verdict ends with its conversation.
+	File string `toml:"file"`
 }
 
 // Limits bound what one person can make the application do.

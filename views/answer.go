@@ -54,7 +54,9 @@ type AnswerCard struct {
 	Gaps       []Gap
 	Calls      Contacts // for Emergency
 	Made       Made
-	Print      string // address of the printed answer
+	Print      string    // address of the printed answer
+	Text       string    // address of the answer as text
+	Feedback   *Feedback // nil: none is asked for
 }
 
 // Sentence is one checked sentence; Cites are numbers of its sources.

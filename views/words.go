@@ -65,7 +65,7 @@ type Words struct {
 	RecordHeading, RecordLink, PrintAll, BackToQuestions                              string
 	YouAsked, Answer, Sources, MoreSources, NotRecorded, Raw, RawOpen, RawPage, Error string
 	Copy, Copied, Print, AskAgain, AskAgainHelp, From, To, Type, AllTypes             string
-	AskAgainSame                                                                      string
+	AskAgainSame, AsText                                                              string
 
 	StageSelecting, StageWriting, StageChecking, StageStarting, StagePromise string
 	Checked, Direct, NotFound, NotAnswered, Stopped                          string
@@ -89,7 +89,9 @@ type Words struct {
 	RecordTitle, RecordEntries, KindColumn, CountColumn, SourcePage, EverythingRead string
 	Close                                                                           string
 
-	Brief briefWords
+	Brief    briefWords
+	Feedback feedbackWords
+	Summary  summaryWords
 }
 
 var patient = &Words{
@@ -105,7 +107,7 @@ var patient = &Words{
 	RecordHeading: "Your record", RecordLink: "Open my record", PrintAll: "Print all answers", BackToQuestions: "Back to my questions",
 	YouAsked: "You asked:", Answer: "Answer", Sources: "Where this comes from", NotRecorded: "not recorded", Raw: "Original data (FHIR)",
 	RawOpen: "Open the original data", RawPage: "Original data", Error: "The record itself says that this entry is a mistake.",
-	Copy: "Copy", Copied: "Copied", Print: "Print", AskAgain: "Ask again with these", AskAgainSame: "Ask again",
+	Copy: "Copy", Copied: "Copied", Print: "Print", AskAgain: "Ask again with these", AskAgainSame: "Ask again", AsText: "As text",
 	AskAgainHelp: "Tick what the answer may use, untick what it may not, then ask again.", From: "From", To: "To", Type: "Type", AllTypes: "All types",
 
 	StageStarting: "Starting.", StageSelecting: "Finding what belongs to your question.", StageWriting: "Writing the answer.", StageChecking: "Checking the answer.",
@@ -143,7 +145,7 @@ var patient = &Words{
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	EverythingRead: "Everything that the hospital offers to apps was read, but for bills and insurance claims.", Close: "Close",
 
-	Brief: briefEnglish,
+	Brief: briefEnglish, Feedback: feedbackEnglish, Summary: summaryEnglish,
 }
 
 // clinician says what differs for a clinician.

@@ -141,7 +141,7 @@ func (s *Server) showRecord(c echo.Context) error {
 	}
 	page := s.page(c, "What was read", base(conv)+"/record")
 	return s.render(c, http.StatusOK, views.ReadPage(page, &views.RecordPage{
-		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: summary(chart), Gaps: gaps(chart.Record.Gaps, nil), SignOut: "/signout",
+		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: gaps(chart.Record.Gaps, nil), SignOut: "/signout",
 	}))
 }
 

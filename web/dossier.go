@@ -8,6 +8,7 @@ import (
 	"chartside/internal/fhirapi"
 	"chartside/internal/qa"
 	"chartside/internal/record"
+	"chartside/views"
 )
 
 // dossier is what web keeps with a conversation: the record and what was asked.
@@ -23,6 +24,7 @@ type dossier struct {
 	asked   int // number of the newest turn
 	theme   string
 	size    string
+	sent    []views.Sent // what the person had added to the record
 }
 
 func newDossier() *dossier { return &dossier{changed: make(chan struct{})} }

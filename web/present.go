@@ -23,7 +23,7 @@ import (
 // conversation is the page of a conversation whose record has been read.
 func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Chart) *views.Conversation {
 	v := &views.Conversation{
-		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: summary(chart), Gaps: serious(gaps(chart.Record.Gaps, nil)),
+		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: serious(gaps(chart.Record.Gaps, nil)),
 		Contacts: s.Care, SignOut: "/signout", Settings: base(conv) + "/settings",
 	}
 	for _, t := range conv.State.snapshot() {
@@ -85,7 +85,7 @@ func age(born, at time.Time) string {
 	}
 }
 
-func summary(chart *qa.Chart) views.Summary {
+func recordSummary(chart *qa.Chart) views.Summary {
 	oldest, _ := chart.Record.Span()
 	v := views.Summary{Total: chart.Looked(), Oldest: oldest.ISO()}
 	if !chart.Record.ReadAt.IsZero() {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"chartside/internal/feedback"
 	"chartside/internal/fhirapi"
 	"chartside/internal/qa"
 	"chartside/internal/session"
@@ -39,6 +40,8 @@ type Options struct {
 	Fetch   fhirapi.Options
 	Session session.Options
 	Care    views.Contacts
+	// Feedback keeps what people say of answers; nil: it ends with the conversation.
+	Feedback func(feedback.Entry) error
 	// QuestionCharacters is the longest question; default 2000.
 	QuestionCharacters int
 	// AnswerTime bounds one answer; default 2 minutes.
@@ -115,12 +118,18 @@ func (s *Server) routes() {
 	g.GET("/record", s.showRecord)
 	g.GET("/sources/:type/:rid", s.showSource)
 	g.GET("/print", s.printAll)
+	g.GET("/summary", s.showSummary)
+	g.POST("/summary", s.sendSummary)
+	g.GET("/summary/text", s.summaryText)
+	g.GET("/summary/document", s.summaryDocument)
 	g.POST("/settings", s.settings)
 	g.POST("/questions", s.ask)
 	g.GET("/answers/:turn/stream", s.stream)
 	g.POST("/answers/:turn/stop", s.stop)
 	g.POST("/answers/:turn/again", s.again)
 	g.GET("/answers/:turn/print", s.printOne)
+	g.GET("/answers/:turn/text", s.answerText)
+	g.POST("/answers/:turn/feedback", s.takeFeedback)
 }
 
 // ServeHTTP implements http.Handler.

@@ -19,6 +19,7 @@ type turn struct {
 	stopped  bool
 	cancel   context.CancelFunc // of the run under way
 	running  chan struct{}      // closed when that run is over; nil when there is none
+	judged   judgement          // what the person said of the answer
 }
 
 func (t *turn) done() bool { return t.answer != nil || t.failure != nil }

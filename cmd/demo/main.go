@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"syscall"
 
@@ -45,6 +46,11 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		return err
 	}
 	cfg := config.Demo(appPort, sandboxPort)
+	if root, err := wire.Root(); err == nil {
+		if cache := filepath.Join(root, ".cache"); os.MkdirAll(cache, 0o755) == nil {
+			cfg.Feedback.File = filepath.Join(cache, "feedback.jsonl")
+		}
+	}
 	log := slog.New(slog.DiscardHandler)
 	if o.Log == "-" {
 		log = slog.New(slog.NewTextHandler(os.Stderr, nil))

@@ -25,12 +25,12 @@ func (s *Sandbox) routeFHIR(mux *http.ServeMux) {
 	mux.HandleFunc("GET /fhir", s.withAccess(s.servePage))
 	mux.HandleFunc("GET /fhir/{type}", s.withAccess(s.search))
 	mux.HandleFunc("POST /fhir/{type}/_search", s.withAccess(s.search))
-	mux.HandleFunc("POST /fhir/{type}", s.withAccess(s.create))
+	mux.HandleFunc("POST /fhir/"+writable, s.withAccess(s.create))
 	mux.HandleFunc("GET /fhir/{type}/{id}", s.withAccess(s.read))
 	mux.HandleFunc("GET /fhir/Patient/{id}/$everything", s.withAccess(s.everything))
 	mux.HandleFunc("/fhir/", func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			writeOutcome(w, http.StatusMethodNotAllowed, "not-supported", "This server is read-only.")
+			writeOutcome(w, http.StatusMethodNotAllowed, "not-supported", "This server is read-only but for "+writable+".")
 			return
 		}
 		writeOutcome(w, http.StatusNotFound, "not-supported", "This server has no such interaction.")

@@ -46,13 +46,9 @@ const largestWrite = 8 << 20
 
 // create takes a DocumentReference about the token's patient, and nothing else.
 func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, a access) {
-	kind := r.PathValue("type")
 	switch {
-	case kind != writable:
-		writeOutcome(w, http.StatusMethodNotAllowed, "not-supported", "This server is read-only but for "+writable+".")
-		return
-	case !a.creates(kind):
-		writeOutcome(w, http.StatusForbidden, "forbidden", "The token's scopes do not cover creating "+kind+".")
+	case !a.creates(writable):
+		writeOutcome(w, http.StatusForbidden, "forbidden", "The token's scopes do not cover creating "+writable+".")
 		return
 	case !strings.Contains(r.Header.Get("Content-Type"), "json"):
 		writeOutcome(w, http.StatusUnsupportedMediaType, "not-supported", "Send application/fhir+json.")
@@ -68,7 +64,7 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, a access) {
 	members["id"], _ = json.Marshal(id)
 	raw, _ := json.Marshal(members)
 	res, err := readResource(raw)
-	if err != nil || res.kind != kind || res.reference("subject") != "Patient/"+a.patient {
+	if err != nil || res.kind != writable || res.reference("subject") != "Patient/"+a.patient {
 		writeOutcome(w, http.StatusUnprocessableEntity, "invariant", "The resource is of another type or about another patient.")
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chartside/config"
+	"chartside/internal/feedback"
 	"chartside/internal/fhirapi"
 	"chartside/internal/llm"
 	"chartside/internal/qa"
@@ -64,8 +65,17 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server,
 	if err != nil {
 		return nil, err
 	}
+	var keep func(feedback.Entry) error
+	if cfg.Feedback.File != "" {
+		file, err := feedback.Open(cfg.Feedback.File)
+		if err != nil {
+			return nil, err
+		}
+		keep = file.Keep
+	}
 	return web.New(web.Options{
-		SMART: client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
+		Feedback: keep,
+		SMART:    client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
 		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType},
 		Session: session.Options{
 			Secure: strings.HasPrefix(cfg.Server.PublicURL, "https://"), Idle: cfg.Limits.SessionIdle.Duration, Absolute: cfg.Limits.SessionAbsolute.Duration,
