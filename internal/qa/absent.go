@@ -1,51 +1,170 @@
 package qa
 
 import (
-	"fmt"
-	"regexp"
+	"strconv"
 	"strings"
 
 	"chartside/internal/record"
 	"chartside/internal/terms"
 )
 
-// absence words that nothing was found: what was asked, and where it was looked
-// for. It never says that a person does not have something, only what the
-// record holds.
-func (c *Chart) absence(w writer, q Query, question string) ([]Sentence, []Searched) {
-	searched := c.searched(q.Plan)
-	topic := topicOf(question)
-	if q.whole && len(searched) > 0 { // "What am I allergic to?": the class is the topic
-		topic = w.say.noun(searched[0].Type)
+// absence words that nothing was found. By the annotation guideline the record is
+// closed-world for what would be an entry of its own (a diagnosis, drug, vaccine,
+// procedure, allergy): not recorded is a no. What asks for content (a value, a
+// name, a date) is not in the record, and nothing more is said.
+func (c *Chart) absence(w writer, pt part) Sentence {
+	if s, ok := c.allEnded(w, pt); ok {
+		return s
+	}
+	topic := w.topic(pt.text)
+	if pt.query.whole || topic == "" && pt.plan.Class != "" { // "What am I allergic to?": the class is the topic
+		if types := c.searchedTypes(pt.plan); len(types) > 0 && len(pt.plan.Types) > 0 {
+			topic = w.say.noun(types[0])
+		}
 	}
 	if topic == "" {
 		topic = w.say.most
 	}
-	var looked []string
-	for _, s := range searched {
-		note := ""
-		if !s.Complete {
-			note = w.say.incomplete
-		}
-		looked = append(looked, fmt.Sprintf("%s (%d%s)", w.say.noun(s.Type), s.Count, note))
+	form, article := w.say.missing, false
+	switch {
+	case w.lang == "en" && testFor.MatchString(pt.text):
+		article = true
+	case pt.plan.YesNo || pt.plan.Operator == Exists:
+		form = w.say.saysNo
+	case w.anEntry(pt):
+		form = w.say.absent
+	default:
+		article = true
 	}
-	say := fmt.Sprintf(w.say.missing, topic)
-	if q.Plan.YesNo || q.Plan.Operator == Exists || q.Plan.Operator == Status || q.Plan.Operator == Count {
-		say = fmt.Sprintf(w.say.no, topic)
+	if article && w.lang == "en" {
+		topic = withArticle(topic)
+	} else {
+		topic = bare(topic)
 	}
-	out := []Sentence{{Text: say}}
-	if len(looked) > 0 {
-		out = append(out, Sentence{Text: fmt.Sprintf(w.say.looked, strings.Join(looked, ", "))})
-	}
-	return out, searched
+	return Sentence{Text: w.fill(form, slots{"topic": topic, "is": agreeing(topic)})}
 }
 
-// searched lists the classes where the thing would stand, with their sizes.
-func (c *Chart) searched(p Plan) []Searched {
-	types := p.Types
-	if len(types) == 0 {
-		types = []string{"Condition", "Observation", "MedicationRequest", "Procedure", "DiagnosticReport", "DocumentReference"}
+// allEnded answers a question for what is active when the class has entries and
+// none is: that is a no, and more than "not recorded".
+func (c *Chart) allEnded(w writer, pt part) (Sentence, bool) {
+	if !pt.query.whole || !pt.plan.Active || len(pt.plan.Types) == 0 {
+		return Sentence{}, false
 	}
+	n, status := 0, []string{}
+	for _, x := range c.Record.Resources {
+		if x.Type != pt.plan.Types[0] || x.Error() {
+			continue
+		}
+		n++
+		if s := strings.ReplaceAll(x.Status, "-", " "); s != "" && !contains(status, s) {
+			status = append(status, s)
+		}
+	}
+	if n == 0 || len(status) == 0 {
+		return Sentence{}, false
+	}
+	return Sentence{Text: w.fill(w.say.allEnded, slots{"nouns": w.say.noun(pt.plan.Types[0]), "n": strconv.Itoa(n), "status": w.say.join(status)})}, true
+}
+
+// entryTypes are the classes whose members are entries of their own and whose names
+// the terminology tables keep apart from results.
+var entryTypes = []string{"Condition", "MedicationRequest", "AllergyIntolerance"}
+
+// anEntry: what was asked for would be an entry of its own, by its class or by
+// what the terminology tables know of its name, and no value of it was asked for.
+func (w writer) anEntry(pt part) bool {
+	topic := w.topic(pt.text)
+	if pt.plan.Measure || pt.plan.Operator == When || pt.plan.Operator == Latest || pt.plan.Operator == Trend || attribute.MatchString(topic) {
+		return false
+	}
+	if pt.query.whole {
+		return true
+	}
+	if asksContent.MatchString(pt.query.English) {
+		return false
+	}
+	switch pt.plan.Class {
+	case "allergy", "vaccine", "medicine", "procedure", "problem", "device", "visit":
+		return true
+	case "":
+	default:
+		return false
+	}
+	for _, t := range entryTypes {
+		if len(terms.For(t, []string{topic}, nil).Synonyms) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// notFound makes the answer of a question for which nothing was found.
+func (c *Chart) notFound(a *Answer, parts []part, audience Audience) {
+	said := false
+	for _, pt := range parts {
+		w := newWriter(c, pt, a, nil, audience)
+		_, ended := c.allEnded(w, pt)
+		said = said || ended
+		a.Sentences = append(a.Sentences, c.absence(w, pt))
+	}
+	a.Trust, a.Searched = NotFound, c.searched(parts[0].plan)
+	if !said { // "all 20 are stopped" says where it was looked
+		a.lookedIn()
+	}
+}
+
+// notRecorded makes the answer of a question about something that its entries do
+// not say. They are no evidence for it.
+func (c *Chart) notRecorded(a *Answer, parts []part, computed Computed) {
+	a.Sentences = computed.Missing
+	seen := map[string]bool{}
+	for _, s := range a.Sources {
+		if t := s.Resource.Type; !seen[t] {
+			seen[t] = true
+			parts[0].plan.Types = append([]string{t}, parts[0].plan.Types...)
+		}
+	}
+	a.Sources = nil
+	for i := range a.Considered {
+		a.Considered[i].Used, a.Considered[i].Why = nil, ""
+	}
+	a.Trust, a.Searched = NotFound, c.searched(parts[0].plan)
+	a.lookedIn()
+}
+
+// lookedIn says where something was looked for in vain.
+func (a *Answer) lookedIn() {
+	say := phrasesIn(a.Lang)
+	var where []string
+	for _, s := range a.Searched {
+		words := say.noun(s.Type)
+		switch {
+		case !s.Complete:
+			words += say.incomplete
+		case s.Count == 0:
+			words += " (0)"
+		}
+		where = append(where, words)
+	}
+	if len(where) > 0 {
+		a.Sentences = append(a.Sentences, Sentence{Text: fill(say.looked, slots{"where": say.join(where)})})
+	}
+}
+
+// searchedTypes are the classes where the thing would stand.
+func (c *Chart) searchedTypes(p Plan) []string {
+	switch {
+	case p.Class == "allergy":
+		return []string{"AllergyIntolerance"}
+	case len(p.Types) > 0:
+		return p.Types
+	}
+	return []string{"Condition", "Observation", "MedicationRequest", "Procedure", "DiagnosticReport", "DocumentReference"}
+}
+
+// searched lists these classes with their sizes, leaving out those of which the
+// record has none, unless it has none of any.
+func (c *Chart) searched(p Plan) []Searched {
 	counts := c.Record.Counts()
 	lost := map[string]bool{}
 	for _, g := range c.Record.Gaps {
@@ -54,35 +173,21 @@ func (c *Chart) searched(p Plan) []Searched {
 			lost[g.Type] = true
 		}
 	}
-	var out []Searched
+	var all, some []Searched
 	seen := map[string]bool{}
-	for _, t := range types {
-		if !seen[t] {
-			seen[t] = true
-			out = append(out, Searched{t, counts[t], !lost[t]})
-		}
-	}
-	return out
-}
-
-// markup in a question is no topic.
-var markup = regexp.MustCompile(`<[^>]*>`)
-
-// topicOf names what a question is about in its own words, without the words of
-// operator, person and politeness.
-func topicOf(question string) string {
-	question = markup.ReplaceAllString(question, " ")
-	var out []string
-	for _, word := range strings.FieldsFunc(question, func(r rune) bool { return strings.ContainsRune(" \t\n,;:?!()\"“”", r) }) {
-		word = strings.Trim(word, ".'’")
-		stems := terms.Tokens(word)
-		if len(stems) == 0 || chatter[stems[0]] {
+	for _, t := range c.searchedTypes(p) {
+		if seen[t] {
 			continue
 		}
-		out = append(out, word)
-		if len(out) == 8 {
-			break
+		seen[t] = true
+		s := Searched{t, counts[t], !lost[t]}
+		all = append(all, s)
+		if s.Count > 0 || !s.Complete {
+			some = append(some, s)
 		}
 	}
-	return strings.Join(out, " ")
+	if len(some) > 0 {
+		return some
+	}
+	return all[:min(len(all), 1)]
 }

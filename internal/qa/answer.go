@@ -80,6 +80,7 @@ type Table struct {
 	Header []string
 	Rows   []TableRow
 	Series bool // the rows are values over time, oldest first: a chart can be drawn
+	Detail bool // the sentences name everything; the rows add dates and what lies between
 }
 
 // TableRow is one row; Cite is the source it comes from.

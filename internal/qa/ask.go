@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"sort"
 	"strings"
 	"time"
@@ -82,9 +81,7 @@ func (p *Pipeline) gather(ctx context.Context, chart *Chart, question Question, 
 	clock.done("select")
 
 	if len(a.Sources) == 0 {
-		w := writer{say: phrasesIn(a.Lang)}
-		a.Trust = NotFound
-		a.Sentences, a.Searched = chart.absence(w, parts[0].query, question.Text)
+		chart.notFound(a, parts, question.Audience)
 		clock.done("compute")
 		return Computed{}, nil
 	}
@@ -93,6 +90,11 @@ func (p *Pipeline) gather(ctx context.Context, chart *Chart, question Question, 
 		cite[s.Resource.Ref()] = s.N
 	}
 	computed := computeParts(chart, parts, a, cite, question.Audience)
+	if len(computed.Sentences) == 0 {
+		chart.notRecorded(a, parts, computed)
+		clock.done("compute")
+		return Computed{}, nil
+	}
 	a.Table = computed.Table
 	clock.done("compute")
 	return computed, nil
@@ -209,15 +211,6 @@ func focusOn(p Plan, chosen []target) []target {
 	return out
 }
 
-// notOnTheList answers "allergic to X?" when X is not among the allergies: the
-// entries that were inspected are the evidence for the no.
-func (w writer) notOnTheList(q Query, chosen []target, question string) string {
-	if q.Plan.Class != "allergy" || len(chosen) == 0 || !chosen[0].inspected {
-		return ""
-	}
-	return fmt.Sprintf(w.say.notOnList, topicOf(question))
-}
-
 // sources numbers the evidence: newest first, so that the model reads the
 // newest first and the prompt can be cut at the old end.
 func (a *Answer) sources(chart *Chart, picks []picked) {
@@ -272,14 +265,15 @@ func (a *Answer) markCited() {
 }
 
 // Text is the answer as plain text: all that the card shows as the answer,
-// table rows included, without citation numbers.
+// without citation numbers. The rows of a table belong to it unless the sentences
+// say what was asked and the table only adds to them.
 func (a *Answer) Text() string {
 	var lines []string
 	for _, s := range a.Sentences {
 		lines = append(lines, s.Text)
 	}
 	text := strings.Join(lines, " ")
-	if a.Table != nil {
+	if a.Table != nil && !a.Table.Detail {
 		text += "\n" + a.Table.Title
 		for _, r := range a.Table.Rows {
 			text += "\n" + strings.TrimSpace(strings.Join(r.Cells, " "))

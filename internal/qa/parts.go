@@ -105,31 +105,3 @@ func addByHand(chart *Chart, adjust Adjust, parts []part) {
 		}
 	}
 }
-
-// compute words every part. A part without evidence says so, when another has
-// some.
-func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience Audience) Computed {
-	var out Computed
-	for _, pt := range parts {
-		w := writer{phrasesIn(a.Lang), pt.plan, subjectOf(strings.ToLower(a.Question), audience, chart.Record), cite, chart.readOn()}
-		if len(pt.picks) == 0 {
-			sentences, _ := chart.absence(w, pt.query, pt.text)
-			out.Missing = append(out.Missing, sentences[0])
-			continue
-		}
-		if no := w.notOnTheList(pt.query, pt.chosen, pt.text); no != "" {
-			var all []*record.Resource
-			for _, p := range pt.picks {
-				all = append(all, p.evidence...)
-			}
-			out.Sentences = append(out.Sentences, Sentence{no, cite.of(all...)})
-		}
-		c := w.compute(pt.picks)
-		out.Sentences = append(out.Sentences, c.Sentences...)
-		out.Items = append(out.Items, c.Items...)
-		if out.Table == nil {
-			out.Table = c.Table
-		}
-	}
-	return out
-}

@@ -202,14 +202,14 @@ func inLimits(p Plan, x *record.Resource) bool {
 
 // numeric keeps what has a plain number of the part that the question names. A
 // value with a comparator ("<0.01") cannot be averaged and is left out; values
-// in another unit than the newest are not mixed in.
+// in a unit that cannot be turned into the newest's are not mixed in.
 func numeric(p Plan, all []*record.Resource) []*record.Resource {
 	withNumber := keep(all, func(x *record.Resource) bool { _, ok := number(p, x); return ok })
 	if len(withNumber) == 0 {
 		return nil
 	}
 	newest, _ := number(p, withNumber[len(withNumber)-1])
-	return keep(withNumber, func(x *record.Resource) bool { v, _ := number(p, x); return v.Unit == newest.Unit })
+	return keep(withNumber, func(x *record.Resource) bool { v, _ := number(p, x); return comparableUnits(v.Unit, newest.Unit) })
 }
 
 // number is the plain number of a resource: of the named part, else its own.
@@ -233,7 +233,13 @@ func extremes(p Plan, series []*record.Resource) []*record.Resource {
 	if len(series) == 0 {
 		return nil
 	}
-	best, _ := number(p, series[0])
+	newest, _ := number(p, series[len(series)-1])
+	in := func(x *record.Resource) float64 { // in one unit
+		v, _ := number(p, x)
+		n, _ := inUnit(v, newest.Unit)
+		return n
+	}
+	best := in(series[0])
 	better := func(a, b float64) bool {
 		if p.Operator == Max {
 			return a > b
@@ -241,9 +247,9 @@ func extremes(p Plan, series []*record.Resource) []*record.Resource {
 		return a < b
 	}
 	for _, x := range series {
-		if v, _ := number(p, x); better(v.Number, best.Number) {
-			best = v
+		if n := in(x); better(n, best) {
+			best = n
 		}
 	}
-	return keep(series, func(x *record.Resource) bool { v, _ := number(p, x); return v.Number == best.Number })
+	return keep(series, func(x *record.Resource) bool { return in(x) == best })
 }

@@ -1,0 +1,135 @@
+package qa
+
+import (
+	"strings"
+
+	"chartside/internal/record"
+)
+
+// aspect is one thing about an entry that a question may ask for by itself: the
+// dose of an order, who did a procedure, the reaction of an allergy.
+type aspect int
+
+const (
+	aspectDose aspect = iota + 1
+	aspectRoute
+	aspectWho
+	aspectWhere
+	aspectWhy
+	aspectReaction
+	aspectSeverity
+	aspectRange
+	aspectFlag
+	aspectEnd
+	aspectRefills
+	aspectLot
+	aspectSerial
+	aspectPhone
+	aspectOutcome
+	aspectNote
+	aspectSite
+	aspectNext
+)
+
+// aspectRule recognises an aspect by the words of an English question and says
+// where resources of each type hold it. A type that is not named has no such
+// thing, and the words mean something else there ("how often" of a visit).
+type aspectRule struct {
+	aspect aspect
+	asks   interface{ MatchString(string) bool }
+	reads  map[string]func(aspectReader) string
+}
+
+var (
+	readDose   = readFact("How to take", "How it is taken", "Dose")
+	readReason = either(readFact("For", "Reason"), readTitles("reasonCode", "reasonReference"))
+	readNote   = func(r aspectReader) string { return strings.Join(r.x.Words, " ") }
+)
+
+var aspectRules = []aspectRule{
+	{aspectPhone, words(`phone|telephone|call (?:him|her|them)|contact number|fax`), everyType(readTitles("telecom.value"))},
+	{aspectLot, words(`lot(?: number)?|batch`), map[string]func(aspectReader) string{"Immunization": readText("lotNumber"), "Device": readText("lotNumber")}},
+	{aspectSerial, words(`serial(?: number)?`), map[string]func(aspectReader) string{"Device": readText("serialNumber")}},
+	{aspectRefills, words(`refills?|repeats?`), map[string]func(aspectReader) string{"MedicationRequest": readText("dispenseRequest.numberOfRepeatsAllowed")}},
+	{aspectRoute, words(`what route|which route|by mouth or|route of`), medicines(func(r aspectReader) string { return r.dosage("route") })},
+	{aspectDose, words(`dos(?:e|es|age|ing)|how (?:much|many (?:mg|milligrams|pills|tablets|times a day|units))|how often|how (?:do|does|should) (?:i|he|she|the patient) take|strength|sig|instructions?|directions?|frequency|times (?:a|per) day|schedule`), medicines(readDose)},
+	{aspectReaction, words(`(?:what|which|kind of|type of) (?:\w+ )?reactions?|reactions?[?:]|what happens|happens? (?:when|if)|symptoms?|manifestations?|how (?:do|does|did) (?:i|he|she|they) react`), map[string]func(aspectReader) string{"AllergyIntolerance": readTitles("reaction.manifestation", "reaction.description")}},
+	{aspectSeverity, words(`severity|severe|how (?:bad|serious|dangerous|strong)|criticality|grade|stage|mild`), map[string]func(aspectReader) string{
+		"AllergyIntolerance": either(readText("reaction.severity"), readText("criticality")), "Condition": either(readTitles("severity"), readTitles("stage.summary"))}},
+	{aspectRange, words(`(?:reference|normal) (?:range|interval|limits?|values?)|range of normal|what is normal`), map[string]func(aspectReader) string{"Observation": readFact("Reference range")}},
+	{aspectFlag, words(`(?:is|are|was|were) (?:my|his|her|the|it|that|this)\b.*\b(?:high|low|normal|abnormal|ok|okay|good|bad|elevated|in range|out of range|too high|too low|fine|healthy)|interpretation|flagged|abnormal`), map[string]func(aspectReader) string{"Observation": flagged}},
+	{aspectWho, words(`who|whose|by whom|which (?:doctor|physician|nurse|provider|clinician|surgeon|practitioner|specialist)|name of (?:the|my|his|her)\b.*\b(?:doctor|nurse|physician|surgeon|provider|clinician|practitioner|person|therapist|dentist|midwife)|(?:doctor|surgeon|prescriber|ordering|provider)'?s? name|prescriber|performer|author`),
+		everyType(either(readTitles("performer.actor", "performer"), readTitles("requester", "recorder", "asserter", "author", "participant.individual", "participant.member", "participant.actor")))},
+	{aspectWhere, words(`where|which (?:hospital|clinic|place|facility|pharmacy|department|location|ward)|what (?:hospital|clinic|place|facility)|name of the (?:hospital|clinic|facility)`),
+		everyType(either(readTitles("location", "location.location", "serviceProvider"), readTitles("performer.onBehalfOf")))},
+	{aspectWhy, words(`why|reason|indication|what for|what (?:is|was) .* for|purpose`), map[string]func(aspectReader) string{
+		"MedicationRequest": readReason, "MedicationStatement": readReason, "MedicationAdministration": readReason, "Procedure": readReason, "Encounter": readReason,
+		"ServiceRequest": readReason, "CarePlan": readReason, "Immunization": readReason}},
+	{aspectOutcome, words(`outcome|complications?|successful|work(?:ed)?|help(?:ed)?|effective`), map[string]func(aspectReader) string{"Procedure": either(readTitles("outcome", "complication"), readNote)}},
+	{aspectSite, words(`which (?:side|arm|leg|eye|ear|site|hand|foot|knee|hip|breast)|body site|left or right|what part`), map[string]func(aspectReader) string{
+		"Procedure": readTitles("bodySite"), "Condition": readTitles("bodySite"), "Immunization": readTitles("site"), "Observation": readTitles("bodySite")}},
+	{aspectNote, words(`notes? (?:on|to|about|say|says|with)|comments?|remarks?`), everyButDocuments(readNote)},
+}
+
+// aspects answers a question about aspects of the evidence; ok is false when it
+// asks for none that such entries have.
+func (w writer) aspects(picks []picked) (out Computed, ok bool) {
+	if w.plan.Operator == Count || w.plan.Operator == Trend || w.plan.Operator == Mean || w.plan.Operator == Max || w.plan.Operator == Min {
+		return out, false
+	}
+	english := strings.ToLower(w.english)
+	for _, rule := range aspectRules {
+		if !rule.asks.MatchString(english) {
+			continue
+		}
+		if found, any := w.aspect(rule, picks); any {
+			found.add(out)
+			out, ok = found, true
+			if rule.aspect != aspectDose && rule.aspect != aspectRoute {
+				break
+			}
+		}
+	}
+	return out, ok
+}
+
+// aspect reads one aspect of every entry whose type may have it.
+func (w writer) aspect(rule aspectRule, picks []picked) (out Computed, any bool) {
+	seen := map[string]bool{}
+	for _, p := range picks {
+		for i := len(p.evidence) - 1; i >= 0; i-- {
+			x := p.evidence[i]
+			read := rule.reads[x.Type]
+			if read == nil {
+				read = rule.reads["*"]
+			}
+			if read == nil {
+				continue
+			}
+			any = true
+			value := read(aspectReader{w.rec, x, x.Elements()})
+			if k := nameOf(x) + "\n" + value; !seen[k] {
+				seen[k] = true
+				out.add(w.aspectSays(rule.aspect, x, value))
+			}
+		}
+	}
+	if len(out.Sentences) > 0 {
+		out.Missing = nil // some entry of the thing says it
+	}
+	return out, any
+}
+
+func (w writer) aspectSays(a aspect, x *record.Resource, value string) Computed {
+	values := slots{"aspect": w.say.aspects[a], "name": w.called(x), "at": w.say.at(x.When), "value": strings.TrimSuffix(clip(value, longestQuote), ".")}
+	if value == "" && attribute.MatchString(w.topic(w.text)) {
+		return Computed{Missing: []Sentence{{w.fill(w.say.missing, slots{"topic": w.topic(w.text)}), nil}}}
+	}
+	if value == "" {
+		return Computed{Missing: []Sentence{{w.fill(w.say.aspectMissing, values), nil}}}
+	}
+	if a == aspectFlag || a == aspectRange { // the value first, then what the record says of it
+		return Computed{Sentences: []Sentence{w.value(picked{evidence: []*record.Resource{x}}), {w.fill(w.say.aspectIs, values), w.cite.of(x)}}, Items: []string{nameOf(x)}}
+	}
+	return Computed{Sentences: []Sentence{{w.fill(w.say.aspectIs, values), w.cite.of(x)}}, Items: []string{nameOf(x)}}
+}

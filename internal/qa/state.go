@@ -1,0 +1,150 @@
+package qa
+
+import (
+	"strings"
+
+	"chartside/internal/record"
+)
+
+// state words whether something is there and active, with the date that the
+// guideline asks for: onset, end, or the date of the latest order.
+func (w writer) state(p picked) Sentence {
+	x, say := p.evidence[len(p.evidence)-1], w.say
+	if x.Type == "Observation" {
+		return w.found(p)
+	}
+	values := slots{"name": w.called(x), "status": strings.ReplaceAll(x.Status, "-", " "), "at": say.at(x.When)}
+	form, answer := say.recorded, say.yes
+	switch {
+	case x.Type == "Condition" && x.Active():
+		form, values["clause"] = say.active, say.clause(say.onset, x.When)
+	case x.Type == "Condition" && x.Status != "":
+		form, values["clause"] = say.ended, w.span(x)
+		if w.plan.Active {
+			answer = say.no
+		}
+	case strings.HasPrefix(x.Type, "Medication") && x.Status != "" && x.Status != "unknown":
+		form, values["clause"] = say.order, say.clause(say.dated, x.When)
+		if w.plan.Active && !x.Active() {
+			answer = say.no
+		}
+	case x.Type == "AllergyIntolerance" && x.Status != "":
+		form, values["clause"], values["name"] = say.allergy, say.clause(say.since, x.When), say.join(w.titles(p.evidence))
+	}
+	text := w.fill(form, values)
+	if w.plan.Operator == Exists && !p.target.inspected {
+		text = answer + inside(text)
+	}
+	if note := w.note(x); note != "" && form == say.recorded {
+		text = strings.TrimSuffix(text, ".") + ": \"" + note + "\""
+	}
+	return Sentence{text, w.cite.of(p.evidence...)}
+}
+
+// exist answers whether several things are there: one yes for all of them.
+func (w writer) exist(picks []picked) Computed {
+	var out Computed
+	var plain []*record.Resource
+	for _, p := range picks {
+		x := p.evidence[len(p.evidence)-1]
+		if x.Type == "Condition" && x.Status == "" || x.Type == "Procedure" && w.note(x) == "" {
+			plain = append(plain, x)
+		}
+	}
+	if len(plain) > 1 && len(plain) == len(picks) {
+		at := w.say.at(plain[0].When)
+		for _, x := range plain {
+			if !x.When.SameDay(plain[0].When) {
+				at = ""
+			}
+		}
+		names := w.titles(plain)
+		return Computed{Items: names, Sentences: []Sentence{{w.say.yes + w.fill(w.say.recordedAll, slots{"items": w.say.join(names), "at": at}), w.cite.of(plain...)}}}
+	}
+	for i, p := range picks {
+		s := w.state(p)
+		if i > 0 { // one yes is enough
+			s.Text = capital(strings.TrimPrefix(s.Text, w.say.yes))
+		}
+		out.add(Computed{Sentences: []Sentence{s}, Items: []string{name(p)}})
+	}
+	return out
+}
+
+// inside is a sentence as it goes on behind "Yes, ".
+func inside(sentence string) string { return lowerFirst(sentence) }
+
+// note is an entry's own free text, when it has some.
+func (w writer) note(x *record.Resource) string {
+	for _, words := range x.Words {
+		if strings.TrimSpace(words) != "" {
+			return passage(words, w.asked, longestQuote)
+		}
+	}
+	return ""
+}
+
+func (w writer) titles(all []*record.Resource) []string {
+	var out []string
+	for _, x := range all {
+		if t := w.called(x); !contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (w writer) span(x *record.Resource) string {
+	switch {
+	case !x.When.IsZero() && !x.End.IsZero():
+		return fill(w.say.spell, slots{"date": w.say.date(x.When), "end": w.say.date(x.End)})
+	case !x.End.IsZero():
+		return fill(w.say.over, slots{"end": w.say.date(x.End)})
+	default:
+		return w.say.clause(w.say.began, x.When)
+	}
+}
+
+var (
+	asksFinding = words(`positive|grow|grew|grown|detect(?:ed)?|turn(?:ed)?|isolated?|show(?:ed|s)?|reveal(?:ed)?|find|found|abnormal|infected|present`)
+	saysNothing = words(`negative|not detected|none detected|no growth|not seen|none seen|non-?reactive|absent|not present|no organism|sterile|undetect\w*|no [a-z]+ (?:isolated|seen|found|detected)`)
+	saysThere   = words(`positive|detected|growth|reactive|present|isolated`)
+)
+
+// found words results. "Was it positive?" is answered with no when every result
+// says that nothing was there.
+func (w writer) found(p picked) Sentence {
+	s := w.value(p)
+	if len(p.evidence) > 1 {
+		s = w.each(p)
+	}
+	if w.plan.Operator != Exists || !asksFinding.MatchString(strings.ToLower(w.english)) {
+		return s
+	}
+	negative, positive := 0, 0
+	for _, x := range p.evidence {
+		switch text := strings.ToLower(w.said(x)); {
+		case saysNothing.MatchString(text):
+			negative++
+		case saysThere.MatchString(text):
+			positive++
+		}
+	}
+	switch {
+	case negative == len(p.evidence):
+		s.Text = w.say.no + s.Text
+	case positive == len(p.evidence):
+		s.Text = w.say.yes + s.Text
+	}
+	return s
+}
+
+// each words several results of one test, newest first.
+func (w writer) each(p picked) Sentence {
+	var all []string
+	for i := len(p.evidence) - 1; i >= 0; i-- {
+		x := p.evidence[i]
+		all = append(all, w.said(x)+w.say.at(x.When))
+	}
+	return Sentence{capital(w.called(p.evidence[0])) + ": " + w.say.join(all) + ".", w.cite.of(p.evidence...)}
+}
