@@ -114,13 +114,6 @@ func (w *writer) paragraph() {
 	}
 }
 
-// heading writes a heading of a level, 1 the outermost.
-func (w *writer) heading(level int, text string) {
-	w.begin(level)
-	w.text(text)
-	w.end()
-}
-
 func (w *writer) begin(level int) {
 	w.end()
 	w.paragraph()

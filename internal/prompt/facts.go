@@ -1,7 +1,6 @@
 package prompt
 
 import (
-	"encoding/json"
 	"strings"
 
 	"chartside/internal/record"
@@ -250,11 +249,8 @@ func address(r *reader) string {
 func dosage(r *reader) string {
 	var out []string
 	for _, path := range []string{"dosageInstruction", "dosage"} {
-		for _, raw := range r.e.All(path) {
-			var d record.Elements
-			if json.Unmarshal(raw, &d) == nil {
-				out = append(out, dosageWords(d))
-			}
+		for _, d := range r.e.All(path) {
+			out = append(out, dosageWords(d))
 		}
 	}
 	return list(out)

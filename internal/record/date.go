@@ -24,25 +24,30 @@ type Date struct {
 	Precision Precision
 }
 
-var layouts = []struct {
-	layout    string
-	precision Precision
-}{
-	{time.RFC3339Nano, Instant},
-	{"2006-01-02T15:04:05.999999999", Instant},
-	{"2006-01-02T15:04Z07:00", Instant},
-	{"2006-01-02T15:04", Instant},
-	{"2006-01-02", Day},
-	{"2006-01", Month},
-	{"2006", Year},
-}
+// layouts of what has a time of day; servers leave out seconds and offset.
+var layouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02T15:04Z07:00", "2006-01-02T15:04"}
 
 // ParseDate reads a FHIR date; ok is false when the text is none.
 func ParseDate(text string) (d Date, ok bool) {
 	text = strings.TrimSpace(text)
-	for _, l := range layouts {
-		if t, err := time.Parse(l.layout, text); err == nil {
-			return Date{t, l.precision}, true
+	switch {
+	case len(text) < 4 || text[0] < '0' || text[0] > '9' || len(text) > 40:
+		return Date{}, false
+	case len(text) <= len("2006-01-02"):
+		for _, precision := range []Precision{Year, Month, Day} {
+			if layout := "2006-01-02"[:1+3*precision]; len(layout) == len(text) {
+				t, err := time.Parse(layout, text)
+				if err != nil {
+					return Date{}, false
+				}
+				return Date{t, precision}, true
+			}
+		}
+		return Date{}, false
+	}
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return Date{t, Instant}, true
 		}
 	}
 	return Date{}, false

@@ -2,10 +2,8 @@ package record
 
 import (
 	"encoding/base64"
-	"encoding/json"
+	"strconv"
 	"strings"
-
-	"github.com/samply/golang-fhir-models/fhir-models/fhir"
 
 	"chartside/internal/document"
 )
@@ -29,56 +27,59 @@ type Attachment struct {
 
 // documents reads the attachments that are in the resource and lists those that
 // are elsewhere. One that cannot be read is a gap.
-func (x *Resource) documents(e Elements) (gaps []Gap) {
-	i := -1
-	for _, raw := range e.attachments(x.Kind().Attachments) {
-		a, _ := decode[fhir.Attachment](raw, "")
-		i++
-		switch data := value(a.Data); {
-		case data != "":
-			if g := x.attach(value(a.ContentType), value(a.Title), data); g != nil {
-				gaps = append(gaps, *g)
+func (x *Resource) documents(e Elements, paths []string) (gaps []Gap) {
+	index := 0
+	for _, path := range paths {
+		for a := range e.each(path) {
+			if why := x.attachment(a, index); why != "" {
+				gaps = append(gaps, x.unread(path, why))
 			}
-		case value(a.Url) != "":
-			size := 0
-			if a.Size != nil {
-				size = *a.Size
-			}
-			x.away = append(x.away, Attachment{x.Ref(), i, value(a.ContentType), value(a.Url), size})
-		default:
-			gaps = append(gaps, x.unread("the attachment is not in the resource"))
+			index++
 		}
 	}
 	return gaps
 }
 
-func (e Elements) attachments(paths []string) (out []json.RawMessage) {
-	for _, path := range paths {
-		out = append(out, e.All(path)...)
+// attachment reads one; it returns why there is no text.
+func (x *Resource) attachment(a Elements, index int) (why string) {
+	contentType, data, url := a.Text("contentType"), a.Text("data"), a.Text("url")
+	switch {
+	case data == "" && url == "":
+		return "the attachment is not in the resource"
+	case data == "":
+		size, _ := strconv.Atoi(a.Text("size"))
+		x.away = append(x.away, Attachment{x.Ref(), index, contentType, url, size})
+		return ""
 	}
-	return out
-}
-
-func (x *Resource) attach(contentType, title, data string) *Gap {
-	body, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), ""))
+	body, err := decodeBase64(data)
 	if err != nil {
-		g := x.unread("malformed base64")
-		return &g
+		return "malformed base64"
 	}
 	d, err := document.Read(contentType, body)
 	if err != nil {
-		g := x.unread(err.Error())
-		return &g
+		return err.Error()
 	}
-	if title != "" {
+	if title := a.Text("title"); title != "" {
 		d.Title = title
 	}
 	x.Documents = append(x.Documents, d)
-	return nil
+	return ""
 }
 
-func (x *Resource) unread(why string) Gap {
-	return Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: strings.Join(x.Kind().Attachments, ", "), Detail: why}
+// decodeBase64 takes both alphabets, with and without padding and line ends.
+func decodeBase64(data string) ([]byte, error) {
+	if strings.ContainsAny(data, " \t\r\n") {
+		data = strings.Join(strings.Fields(data), "")
+	}
+	encoding := base64.RawStdEncoding
+	if strings.ContainsAny(data, "-_") {
+		encoding = base64.RawURLEncoding
+	}
+	return encoding.DecodeString(strings.TrimRight(data, "="))
+}
+
+func (x *Resource) unread(path, why string) Gap {
+	return Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: path, Detail: why}
 }
 
 // Passages are the parts of all documents of the resource, in their order. The
@@ -97,7 +98,7 @@ func (x *Resource) Passages() []Passage {
 // that nobody has attached yet.
 func (b *Builder) Attachments() []Attachment {
 	var out []Attachment
-	for _, x := range b.rec.Resources {
+	for _, x := range b.resources {
 		out = append(out, x.away...)
 	}
 	return out
@@ -107,7 +108,7 @@ func (b *Builder) Attachments() []Attachment {
 // one of the answer that brought it, or "". Bytes without readable text are a
 // gap.
 func (b *Builder) Attach(a Attachment, contentType string, body []byte) {
-	x := b.rec.byRef[a.Of]
+	x := b.byRef[a.Of]
 	if x == nil || !x.take(a) {
 		return
 	}
@@ -116,7 +117,7 @@ func (b *Builder) Attach(a Attachment, contentType string, body []byte) {
 	}
 	d, err := document.Read(contentType, body)
 	if err != nil {
-		b.Gap(x.unread(err.Error()))
+		b.Gap(x.unread("", err.Error()))
 		return
 	}
 	x.Documents = append(x.Documents, d)
@@ -135,11 +136,8 @@ func (x *Resource) take(a Attachment) bool {
 
 // narrative is text.div in plain words.
 func narrative(e Elements) string {
-	for _, raw := range e.All("text") {
-		var n struct{ Div string }
-		if json.Unmarshal(raw, &n) == nil && n.Div != "" {
-			return document.HTML(n.Div).Text
-		}
+	if div := e.Text("text.div"); div != "" {
+		return document.HTML(div).Text
 	}
 	return ""
 }

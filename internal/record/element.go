@@ -1,62 +1,152 @@
 package record
 
 import (
-	"bytes"
 	"encoding/json"
+	"iter"
 	"strings"
-
-	"github.com/samply/golang-fhir-models/fhir-models/fhir"
 )
 
-// Elements is a resource's JSON taken apart one level deep, to read elements
-// by path. It is made on demand: keeping it would double the record's memory.
-type Elements map[string]json.RawMessage
+// Elements is one value of a resource's JSON, from which further ones are read
+// by path: the resource itself, or what All found in it. The zero value holds
+// nothing. It is made on demand: keeping it would double the record's memory.
+type Elements struct {
+	t  *tree
+	at uint32
+}
 
 // Elements takes the resource apart.
 func (x *Resource) Elements() Elements {
-	var e Elements
-	_ = json.Unmarshal(x.Raw, &e) // x was parsed from the same bytes
-	return e
+	t, err := walk(x.Raw, make([]node, 0, len(x.Raw)/16))
+	if err != nil {
+		return Elements{} // x was parsed from the same bytes
+	}
+	return Elements{t: &t}
+}
+
+func (e Elements) node() node {
+	if e.t == nil {
+		return node{kind: aNull}
+	}
+	return e.t.nodes[e.at]
+}
+
+// members are the names and values of an object.
+func (e Elements) members() iter.Seq2[node, Elements] {
+	return func(yield func(node, Elements) bool) {
+		n := e.node()
+		if n.kind != anObject {
+			return
+		}
+		for i := e.at + 1; i+1 < n.next; i = e.t.nodes[i+1].next {
+			if !yield(e.t.nodes[i], Elements{e.t, i + 1}) {
+				return
+			}
+		}
+	}
+}
+
+// items are the values of a list, or the value itself where it is none; null
+// is nothing.
+func (e Elements) items() iter.Seq[Elements] {
+	return func(yield func(Elements) bool) {
+		n := e.node()
+		switch n.kind {
+		case aNull:
+		case aList:
+			for i := e.at + 1; i < n.next; i = e.t.nodes[i].next {
+				if e.t.nodes[i].kind != aNull && !yield(Elements{e.t, i}) {
+					return
+				}
+			}
+		default:
+			yield(e)
+		}
+	}
+}
+
+// member is the value of one name.
+func (e Elements) member(name string) Elements {
+	for k, v := range e.members() {
+		if e.t.is(k, name) {
+			return v
+		}
+	}
+	return Elements{}
+}
+
+// each visits the values at a dotted path, lists flattened.
+func (e Elements) each(path string) iter.Seq[Elements] {
+	return func(yield func(Elements) bool) { e.visit(path, yield) }
+}
+
+func (e Elements) visit(path string, yield func(Elements) bool) bool {
+	name, rest, deeper := strings.Cut(path, ".")
+	for item := range e.member(name).items() {
+		if deeper {
+			if !item.visit(rest, yield) {
+				return false
+			}
+		} else if !yield(item) {
+			return false
+		}
+	}
+	return true
 }
 
 // All returns the values at a dotted path, lists flattened: "reaction.note.text".
-func (e Elements) All(path string) []json.RawMessage {
-	name, rest, deeper := strings.Cut(path, ".")
-	raw := bytes.TrimSpace(e[name])
-	if len(raw) == 0 || bytes.Equal(raw, []byte("null")) {
-		return nil
-	}
-	items := []json.RawMessage{raw}
-	if raw[0] == '[' {
-		items = nil
-		if json.Unmarshal(raw, &items) != nil {
-			return nil
-		}
-	}
-	if !deeper {
-		return items
-	}
-	var out []json.RawMessage
-	for _, item := range items {
-		var inner Elements
-		if json.Unmarshal(item, &inner) == nil {
-			out = append(out, inner.All(rest)...)
-		}
+func (e Elements) All(path string) []Elements {
+	var out []Elements
+	for item := range e.each(path) {
+		out = append(out, item)
 	}
 	return out
+}
+
+// Has reports that there is a value at the path.
+func (e Elements) Has(path string) bool {
+	for range e.each(path) {
+		return true
+	}
+	return false
+}
+
+// Names are the names of an object's members, in the order of the text.
+func (e Elements) Names() []string {
+	var out []string
+	for k := range e.members() {
+		out = append(out, e.t.string(k))
+	}
+	return out
+}
+
+// Raw is the value as the server wrote it.
+func (e Elements) Raw() json.RawMessage {
+	if e.t == nil {
+		return nil
+	}
+	n := e.node()
+	return e.t.raw[n.start:n.end]
+}
+
+// String is the value itself: a string trimmed, a number or boolean as it is
+// written, "" for everything else.
+func (e Elements) String() string {
+	switch n := e.node(); n.kind {
+	case aString:
+		return strings.TrimSpace(e.t.string(n))
+	case aLiteral:
+		return e.t.words.string(e.t.raw[n.start:n.end])
+	default:
+		return ""
+	}
 }
 
 // Texts returns the strings at a path; numbers and booleans as they are written.
 func (e Elements) Texts(path string) []string {
 	var out []string
-	for _, raw := range e.All(path) {
-		var s string
-		if json.Unmarshal(raw, &s) == nil {
-			if s = strings.TrimSpace(s); s != "" {
-				out = append(out, s)
-			}
-		} else if raw[0] != '{' && raw[0] != '[' {
-			out = append(out, string(raw))
+	for item := range e.each(path) {
+		if s := item.String(); s != "" {
+			out = append(out, s)
 		}
 	}
 	return out
@@ -65,8 +155,10 @@ func (e Elements) Texts(path string) []string {
 // Text returns the first string at any of the paths, or "".
 func (e Elements) Text(paths ...string) string {
 	for _, p := range paths {
-		if t := e.Texts(p); len(t) > 0 {
-			return t[0]
+		for item := range e.each(p) {
+			if s := item.String(); s != "" {
+				return s
+			}
 		}
 	}
 	return ""
@@ -75,139 +167,11 @@ func (e Elements) Text(paths ...string) string {
 // Date returns the first readable date at any of the paths.
 func (e Elements) Date(paths ...string) Date {
 	for _, p := range paths {
-		for _, t := range e.Texts(p) {
-			if d, ok := ParseDate(t); ok {
+		for item := range e.each(p) {
+			if d, ok := ParseDate(item.String()); ok {
 				return d
 			}
 		}
 	}
 	return Date{}
-}
-
-// Concepts reads the CodeableConcepts at a path. A Coding, a Reference with a
-// display and a plain string are taken as well: servers send all of them.
-func (e Elements) Concepts(path string) []Coded {
-	var out []Coded
-	for _, raw := range e.All(path) {
-		if c := coded(raw); c.Title() != "" {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// Titles are the titles of the concepts at a path.
-func (e Elements) Titles(path string) []string {
-	var out []string
-	for _, c := range e.Concepts(path) {
-		out = append(out, c.Title())
-	}
-	return out
-}
-
-// Title is the title of the first concept at any of the paths, or "".
-func (e Elements) Title(paths ...string) string {
-	for _, p := range paths {
-		if t := e.Titles(p); len(t) > 0 {
-			return t[0]
-		}
-	}
-	return ""
-}
-
-// Code is one coding.
-type Code struct{ System, Code, Display string }
-
-// String is "system|code".
-func (c Code) String() string { return c.System + "|" + c.Code }
-
-// Coded is what a CodeableConcept says.
-type Coded struct {
-	Text  string
-	Codes []Code
-}
-
-func coded(raw json.RawMessage) Coded {
-	if len(raw) > 0 && raw[0] == '"' {
-		var s string
-		_ = json.Unmarshal(raw, &s)
-		return Coded{Text: strings.TrimSpace(s)}
-	}
-	cc, _ := decode[fhir.CodeableConcept](raw, "")
-	c := Coded{Text: value(cc.Text)}
-	codings := cc.Coding
-	if codings == nil { // a bare Coding
-		if one, _ := decode[fhir.Coding](raw, ""); one.Code != nil || one.Display != nil {
-			codings = []fhir.Coding{one}
-		}
-	}
-	if c.Text == "" && codings == nil { // a Reference
-		ref, _ := decode[fhir.Reference](raw, "")
-		c.Text = value(ref.Display)
-	}
-	for _, x := range codings {
-		c.Codes = append(c.Codes, Code{value(x.System), value(x.Code), value(x.Display)})
-	}
-	return c
-}
-
-// Title is what people call it: the text, else a display, else a code that
-// reads as a name (MIMIC puts names where codes belong), without SNOMED's
-// semantic tag; "" when there is none.
-func (c Coded) Title() string {
-	if c.Text != "" {
-		return plain(c.Text)
-	}
-	for _, x := range c.Codes {
-		if x.Display != "" {
-			return plain(x.Display)
-		}
-	}
-	for _, x := range c.Codes {
-		if readsAsName(x.Code) {
-			return plain(x.Code)
-		}
-	}
-	for _, x := range c.Codes {
-		if x.Code != "" {
-			return x.Code
-		}
-	}
-	return ""
-}
-
-func readsAsName(code string) bool {
-	letters, digits := 0, 0
-	for _, r := range code {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case r > ' ':
-			letters++
-		}
-	}
-	return letters >= 3 && letters > digits
-}
-
-// semanticTags are the suffixes that SNOMED CT puts behind a fully specified
-// name. They are no part of what people call the thing.
-var semanticTags = []string{"finding", "disorder", "procedure", "situation", "physical object", "regime/therapy",
-	"observable entity", "qualifier value", "substance", "person", "occupation", "environment", "morphologic abnormality",
-	"product", "medicinal product", "body structure", "event", "record artifact", "organism"}
-
-func plain(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	for _, tag := range semanticTags {
-		if cut, ok := strings.CutSuffix(s, " ("+tag+")"); ok && cut != "" {
-			return cut
-		}
-	}
-	return s
-}
-
-func value(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return strings.TrimSpace(*s)
 }

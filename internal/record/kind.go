@@ -15,6 +15,11 @@ type Kind struct {
 	Words       []string // free text that belongs to it: notes, conclusions, instructions
 	Attachments []string // elements that hold documents
 	Search      Search
+	// Named is the element whose reference says what the resource is called,
+	// where it does not say so itself.
+	Named string
+
+	read func(*Resource, Elements) []Gap // what only this type has; nil for most
 }
 
 // Search is how a server is asked for a patient's resources of a type. The zero
@@ -39,24 +44,42 @@ const (
 	OnDemand             // read only where the configuration names it
 )
 
-var kindOf = func() map[string]*Kind {
-	m := make(map[string]*Kind, len(kinds))
+var kindOf = map[string]*Kind{}
+
+// The table names functions that read resources, which look types up in it: it
+// can only be filled when both exist.
+func init() {
 	for i := range kinds {
-		m[kinds[i].Type] = &kinds[i]
+		kindOf[kinds[i].Type] = &kinds[i]
 	}
-	return m
-}()
+}
+
+// kindRow is the row of a type, or of all types that have none: the elements
+// that most FHIR resources share.
+func kindRow(resourceType string) *Kind {
+	if k := kindOf[resourceType]; k != nil {
+		return k
+	}
+	return &anyKind
+}
+
+var anyKind = Kind{Clinical: true,
+	Code:   []string{"code", "type", "name", "title", "description"},
+	Status: []string{"status"},
+	When: []string{"effectiveDateTime", "effectivePeriod.start", "occurrenceDateTime", "occurrencePeriod.start", "performedDateTime",
+		"date", "created", "authoredOn", "recorded", "issued", "period.start"},
+	End:         []string{"effectivePeriod.end", "occurrencePeriod.end", "period.end"},
+	Words:       []string{"note.text", "description", "conclusion"},
+	Attachments: []string{"content.attachment", "presentedForm"}}
 
 // KindOf returns the row of a resource type. A type that has none is kept all
-// the same, with the elements that most FHIR resources share.
+// the same, under its own name.
 func KindOf(resourceType string) Kind {
-	if k := kindOf[resourceType]; k != nil {
-		return *k
+	k := *kindRow(resourceType)
+	if k.Type == "" {
+		k.Type, k.Name, k.Plural = resourceType, resourceType, resourceType
 	}
-	return Kind{Type: resourceType, Name: resourceType, Plural: resourceType, Clinical: true,
-		Code: []string{"code", "type", "name", "title", "description"}, Status: []string{"status"},
-		When:  []string{"effectiveDateTime", "occurrenceDateTime", "performedDateTime", "date", "created", "authoredOn", "recorded", "issued", "period.start"},
-		Words: []string{"note.text", "description", "conclusion"}}
+	return k
 }
 
 // Kinds lists the rows in the order in which people are shown them.

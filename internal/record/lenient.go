@@ -1,21 +1,20 @@
 package record
 
 import (
-	"bytes"
 	"encoding/json"
 	"reflect"
 	"strings"
 	"sync"
 )
 
-// decode fills a golang-fhir-models data type from JSON member by member: a
-// member that does not fit is left out and its path returned, the rest
-// survives. The generated UnmarshalJSON methods reject the whole value for one
-// unknown code, and do not read JSON escapes in codes ("\u003c" for "<").
-func decode[T any](raw json.RawMessage, path string) (T, []string) {
+// decode fills a golang-fhir-models data type member by member: a member that
+// does not fit is left out and its path returned, the rest survives. The
+// generated UnmarshalJSON methods reject the whole value for one unknown code,
+// and do not read JSON escapes in codes ("\u003c" for "<").
+func decode[T any](e Elements, path string) (T, []string) {
 	var v T
 	d := decoder{}
-	d.value(raw, path, reflect.ValueOf(&v).Elem())
+	d.value(e, path, reflect.ValueOf(&v).Elem())
 	return v, d.unfit
 }
 
@@ -42,34 +41,39 @@ func members(t reflect.Type) map[string]int {
 	return m
 }
 
-func (d *decoder) value(raw json.RawMessage, path string, v reflect.Value) {
-	raw = bytes.TrimSpace(raw)
-	t := v.Type()
+// deepest bounds what is decoded into types, which may nest without end
+// (extensions); deeper values stay in the raw JSON.
+const deepest = 32
+
+func (d *decoder) value(e Elements, path string, v reflect.Value) {
+	t, n := v.Type(), e.node()
 	switch {
-	case len(raw) == 0 || bytes.Equal(raw, []byte("null")):
+	case n.kind == aNull || strings.Count(path, ".") > deepest:
 	case t.Kind() == reflect.Pointer:
 		p, before := reflect.New(t.Elem()), len(d.unfit)
-		d.value(raw, path, p.Elem())
+		d.value(e, path, p.Elem())
 		// A code or number that failed stays absent; an object keeps its good members.
 		if len(d.unfit) == before || t.Elem().Kind() == reflect.Struct {
 			v.Set(p)
 		}
 	case t == rawMessage:
-		v.SetBytes(bytes.Clone(raw))
+		v.SetBytes([]byte(e.Raw()))
 	case t == number:
-		if raw[0] == '"' {
+		if n.kind != aLiteral {
 			d.unfit = append(d.unfit, path)
 			return
 		}
-		v.SetString(string(raw))
+		v.SetString(e.String())
+	case t.Kind() == reflect.String && n.kind == aString:
+		v.SetString(e.t.string(n))
 	case t.Kind() == reflect.Int && reflect.PointerTo(t).Implements(unmarshaler):
-		d.code(raw, path, v)
+		d.code(e, path, v)
 	case t.Kind() == reflect.Struct:
-		d.object(raw, path, v)
+		d.object(e, path, v)
 	case t.Kind() == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
-		d.list(raw, path, v)
+		d.list(e, path, v)
 	default:
-		if json.Unmarshal(raw, v.Addr().Interface()) != nil {
+		if json.Unmarshal(e.Raw(), v.Addr().Interface()) != nil {
 			v.SetZero()
 			d.unfit = append(d.unfit, path)
 		}
@@ -77,35 +81,35 @@ func (d *decoder) value(raw json.RawMessage, path string, v reflect.Value) {
 }
 
 // code reads a generated enumeration from its unescaped text.
-func (d *decoder) code(raw json.RawMessage, path string, v reflect.Value) {
-	var s string
-	if json.Unmarshal(raw, &s) != nil || strings.ContainsAny(s, "\"\\") ||
+func (d *decoder) code(e Elements, path string, v reflect.Value) {
+	s := e.String()
+	if e.node().kind != aString || strings.ContainsAny(s, "\"\\") ||
 		v.Addr().Interface().(json.Unmarshaler).UnmarshalJSON([]byte(`"`+s+`"`)) != nil {
 		d.unfit = append(d.unfit, path)
 	}
 }
 
-func (d *decoder) list(raw json.RawMessage, path string, v reflect.Value) {
-	var items []json.RawMessage
-	if json.Unmarshal(raw, &items) != nil {
-		items = []json.RawMessage{raw} // an object where a list belongs
+func (d *decoder) list(e Elements, path string, v reflect.Value) {
+	if e.node().kind != aList { // an object where a list belongs
 		d.unfit = append(d.unfit, path)
 	}
-	out := reflect.MakeSlice(v.Type(), len(items), len(items))
-	for i, item := range items {
-		d.value(item, path, out.Index(i))
+	out := reflect.MakeSlice(v.Type(), 0, 1)
+	for item := range e.items() {
+		one := reflect.New(v.Type().Elem()).Elem()
+		d.value(item, path, one)
+		out = reflect.Append(out, one)
 	}
 	v.Set(out)
 }
 
-func (d *decoder) object(raw json.RawMessage, path string, v reflect.Value) {
-	var m map[string]json.RawMessage
-	if json.Unmarshal(raw, &m) != nil {
+func (d *decoder) object(e Elements, path string, v reflect.Value) {
+	if e.node().kind != anObject {
 		d.unfit = append(d.unfit, path)
 		return
 	}
 	at := members(v.Type())
-	for name, member := range m {
+	for k, member := range e.members() {
+		name := e.t.string(k)
 		if i, ok := at[name]; ok {
 			d.value(member, path+"."+name, v.Field(i))
 		}

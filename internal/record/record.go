@@ -8,11 +8,7 @@
 // It imports document; everything above it may import it.
 package record
 
-import (
-	"encoding/json"
-	"sort"
-	"time"
-)
+import "time"
 
 // Ref names one resource of the record as "Type/id".
 type Ref string
@@ -110,77 +106,3 @@ const (
 	Unresolved  Cause = "unresolved"  // a reference to a resource that is not there
 	Unsupported Cause = "unsupported" // the server does not offer this type
 )
-
-// Builder collects resources as they arrive. It is not safe for concurrent use.
-type Builder struct {
-	rec Record
-}
-
-// NewBuilder starts an empty record.
-func NewBuilder() *Builder {
-	return &Builder{rec: Record{byRef: map[Ref]*Resource{}}}
-}
-
-// Gap notes that something could not be read.
-func (b *Builder) Gap(g Gap) { b.rec.Gaps = append(b.rec.Gaps, g) }
-
-// Has reports whether the resource has been added.
-func (b *Builder) Has(ref Ref) bool { return b.rec.byRef[ref] != nil }
-
-// Len is the number of resources so far.
-func (b *Builder) Len() int { return len(b.rec.Resources) }
-
-// Add takes one resource. A resource that was already added is ignored when it
-// is the same and noted as a Duplicate when it differs. What is not a resource
-// becomes a Gap; nothing is dropped in silence. raw is kept, not copied.
-func (b *Builder) Add(raw json.RawMessage) {
-	x, gaps := parse(raw)
-	b.rec.Gaps = append(b.rec.Gaps, gaps...)
-	if x == nil {
-		return
-	}
-	ref := x.Ref()
-	if old := b.rec.byRef[ref]; old != nil {
-		if string(old.Raw) != string(raw) {
-			b.Gap(Gap{Cause: Duplicate, Type: x.Type, Ref: ref})
-		}
-		return
-	}
-	b.rec.byRef[ref] = x
-	b.rec.Resources = append(b.rec.Resources, x)
-	if x.Type == "Patient" && b.rec.Patient == nil {
-		b.rec.Patient = x
-	}
-}
-
-// Unresolved lists references to resources that were not added, by type: what a
-// reader may still fetch. Contained (#id) and conditional references are left out.
-func (b *Builder) Unresolved() []Ref {
-	seen := map[Ref]bool{}
-	var out []Ref
-	for _, x := range b.rec.Resources {
-		for _, ref := range x.Links {
-			if b.rec.byRef[ref] == nil && !seen[ref] {
-				seen[ref] = true
-				out = append(out, ref)
-			}
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
-	return out
-}
-
-// Record resolves references, groups concepts and returns the record. The
-// builder must not be used afterwards.
-func (b *Builder) Record(readAt time.Time) *Record {
-	r := &b.rec
-	r.ReadAt = readAt
-	for _, x := range r.Resources {
-		x.resolve(r)
-		for range x.away {
-			r.Gaps = append(r.Gaps, x.unread("the attachment is not in the resource"))
-		}
-	}
-	r.Concepts = concepts(r.Resources)
-	return r
-}

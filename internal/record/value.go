@@ -1,7 +1,6 @@
 package record
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -55,51 +54,36 @@ func values(e Elements, ref Ref) ([]Value, []Gap) {
 		out = append(out, v)
 	}
 	add(e, Coded{})
-	for _, raw := range e.All("component") {
-		var c Elements
-		if json.Unmarshal(raw, &c) != nil {
+	for component := range e.each("component") {
+		if component.node().kind != anObject {
 			gaps = append(gaps, Gap{Cause: NotFitting, Type: "Observation", Ref: ref, Field: "component"})
 			continue
 		}
-		name := Coded{}
-		if n := c.Concepts("code"); len(n) > 0 {
-			name = n[0]
-		}
-		add(c, name)
+		add(component, component.member("code").Coded())
 	}
 	return out, gaps
 }
 
 func valueOf(e Elements) (v Value, unfit []string) {
-	for name, raw := range e {
-		if !strings.HasPrefix(name, "value") || len(raw) == 0 {
-			continue
-		}
-		switch name {
-		case "valueQuantity":
-			unfit = append(unfit, v.quantity(raw)...)
-		case "valueCodeableConcept":
-			v.Text = coded(raw).Title()
-		default:
-			v.Text = choiceText(name, raw)
-			if name == "valueInteger" {
-				v.Text = ""
-				v.setDecimal(string(raw))
-			}
+	for k, x := range e.members() {
+		if name := e.t.string(k); strings.HasPrefix(name, "value") {
+			unfit = append(unfit, v.choice(name, x)...)
 		}
 	}
 	if v.Decimal == "" && v.Text == "" {
 		v.Absent = e.Title("dataAbsentReason")
 	}
 	v.Flag = e.Title("interpretation")
-	for i, raw := range e.All("referenceRange") {
-		rng, bad := decode[fhir.ObservationReferenceRange](raw, "referenceRange")
+	first := true
+	for x := range e.each("referenceRange") {
+		rng, bad := decode[fhir.ObservationReferenceRange](x, "referenceRange")
 		unfit = append(unfit, bad...)
-		if i > 0 { // several ranges (by age, by sex): words only, we do not choose
-			v.Low, v.High = "", ""
-		} else {
+		if first {
 			v.Low, v.High = decimal(rng.Low), decimal(rng.High)
+		} else { // several ranges (by age, by sex): words only, we do not choose
+			v.Low, v.High = "", ""
 		}
+		first = false
 		if t := value(rng.Text); t != "" {
 			v.Range = strings.TrimPrefix(v.Range+"; "+t, "; ")
 		}
@@ -107,27 +91,35 @@ func valueOf(e Elements) (v Value, unfit []string) {
 	return v, unfit
 }
 
-func (v *Value) quantity(raw json.RawMessage) []string {
-	q, unfit := decode[fhir.Quantity](raw, "valueQuantity")
+// choice reads one value[x].
+func (v *Value) choice(name string, x Elements) (unfit []string) {
+	switch name {
+	case "valueQuantity":
+		return v.quantity(x)
+	case "valueCodeableConcept":
+		v.Text = x.Coded().Title()
+	case "valueInteger", "valueDecimal":
+		v.setDecimal(x.String())
+	default:
+		v.Text = choiceText(name, x)
+	}
+	return nil
+}
+
+func (v *Value) quantity(x Elements) []string {
+	q, unfit := decode[fhir.Quantity](x, "valueQuantity")
 	if q.Value != nil {
 		v.setDecimal(q.Value.String())
+	} else if s := x.Text("value"); s != "" { // some servers send "4.1" as a string
+		v.setDecimal(s)
 	}
 	v.Unit = value(q.Unit)
 	if v.Unit == "" {
 		v.Unit = value(q.Code)
 	}
 	// The raw comparator: a decoder that drops one it does not know would turn
-	// "<0.01" into "0.01". The raw value: some servers send "4.1" as a string.
-	var bare struct {
-		Comparator string
-		Value      any
-	}
-	if json.Unmarshal(raw, &bare) == nil {
-		v.Comparator = bare.Comparator
-		if s, ok := bare.Value.(string); ok {
-			v.setDecimal(s)
-		}
-	}
+	// "<0.01" into "0.01".
+	v.Comparator = x.Text("comparator")
 	return unfit
 }
 
@@ -148,28 +140,24 @@ func decimal(q *fhir.Quantity) string {
 }
 
 // choiceText words the rarer choices of value[x].
-func choiceText(name string, raw json.RawMessage) string {
+func choiceText(name string, x Elements) string {
 	switch name {
 	case "valuePeriod":
-		p, _ := decode[fhir.Period](raw, name)
+		p, _ := decode[fhir.Period](x, name)
 		return strings.Trim(value(p.Start)+" to "+value(p.End), " ")
 	case "valueRange":
-		r, _ := decode[fhir.Range](raw, name)
+		r, _ := decode[fhir.Range](x, name)
 		unit := ""
 		if r.High != nil {
 			unit = value(r.High.Unit)
 		}
 		return strings.TrimSpace(decimal(r.Low) + " to " + decimal(r.High) + " " + unit)
 	case "valueRatio":
-		r, _ := decode[fhir.Ratio](raw, name)
+		r, _ := decode[fhir.Ratio](x, name)
 		return decimal(r.Numerator) + ":" + decimal(r.Denominator)
 	case "valueBoolean":
-		return map[string]string{"true": "yes", "false": "no"}[string(raw)]
+		return map[string]string{"true": "yes", "false": "no"}[x.String()]
 	default:
-		var s string
-		if json.Unmarshal(raw, &s) == nil {
-			return strings.TrimSpace(s)
-		}
-		return ""
+		return x.String()
 	}
 }

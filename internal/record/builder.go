@@ -1,0 +1,92 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"time"
+)
+
+// Builder collects resources as they arrive. It is not safe for concurrent use.
+type Builder struct {
+	resources []*Resource
+	byRef     map[Ref]*Resource
+	gaps      []Gap
+	reader    reader
+}
+
+// NewBuilder starts an empty record.
+func NewBuilder() *Builder {
+	return &Builder{byRef: map[Ref]*Resource{}, reader: reader{words: intern{}}}
+}
+
+// Gap notes that something could not be read.
+func (b *Builder) Gap(g Gap) { b.gaps = append(b.gaps, g) }
+
+// Has reports whether the resource has been added.
+func (b *Builder) Has(ref Ref) bool { return b.byRef[ref] != nil }
+
+// Len is the number of resources so far.
+func (b *Builder) Len() int { return len(b.resources) }
+
+// Add takes one resource. A resource that was already added is ignored when it
+// is the same and noted as a Duplicate when it differs. What is not a resource
+// becomes a Gap; nothing is dropped in silence. raw is kept, not copied.
+func (b *Builder) Add(raw json.RawMessage) {
+	b.take(b.reader.resource(raw))
+}
+
+func (b *Builder) take(x *Resource, gaps []Gap) {
+	b.gaps = append(b.gaps, gaps...)
+	if x == nil {
+		return
+	}
+	if old := b.byRef[x.ref]; old != nil {
+		if !bytes.Equal(old.Raw, x.Raw) {
+			b.Gap(Gap{Cause: Duplicate, Type: x.Type, Ref: x.ref})
+		}
+		return
+	}
+	b.byRef[x.ref] = x
+	b.resources = append(b.resources, x)
+}
+
+// Unresolved lists references to resources that were not added, by type: what a
+// reader may still fetch. Contained (#id) and conditional references are left out.
+func (b *Builder) Unresolved() []Ref {
+	var out []Ref
+	for _, x := range b.resources {
+		for _, ref := range x.Links {
+			if b.byRef[ref] == nil {
+				out = append(out, ref)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Record is the record of what was added so far: references resolved, concepts
+// grouped. It may be called again when more has been added; a record that it
+// returned before stays as it was.
+func (b *Builder) Record(readAt time.Time) *Record {
+	r := &Record{ReadAt: readAt, Gaps: slices.Clone(b.gaps),
+		Resources: make([]*Resource, len(b.resources)), byRef: make(map[Ref]*Resource, len(b.resources))}
+	copies := make([]Resource, len(b.resources))
+	for i, x := range b.resources {
+		copies[i] = *x
+		r.Resources[i] = &copies[i]
+		r.byRef[x.ref] = &copies[i]
+		if x.Type == "Patient" && r.Patient == nil {
+			r.Patient = &copies[i]
+		}
+	}
+	for _, x := range r.Resources {
+		x.resolve(r)
+		for range x.away {
+			r.Gaps = append(r.Gaps, x.unread("", "the attachment is not in the resource"))
+		}
+	}
+	r.Concepts = concepts(r.Resources)
+	return r
+}
