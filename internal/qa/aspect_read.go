@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"strings"
 
 	"chartside/internal/prompt"
@@ -109,11 +108,8 @@ func everyButDocuments(read func(aspectReader) string) map[string]func(aspectRea
 func (r aspectReader) dosage(element string) string {
 	var out []string
 	for _, path := range []string{"dosageInstruction", "dosage"} {
-		for _, raw := range r.e.All(path) {
-			var d record.Elements
-			if json.Unmarshal(raw, &d) == nil {
-				out = append(out, d.Titles(element)...)
-			}
+		for _, d := range r.e.All(path) {
+			out = append(out, d.Titles(element)...)
 		}
 	}
 	return strings.Join(distinct(out), ", ")
