@@ -27,6 +27,7 @@ var allowed = map[string]string{
 	"internal/smart":       "",
 	"internal/llm":         "",
 	"internal/llamaserver": "",
+	"internal/audit":       "",
 	"internal/sandbox":     "",
 	"config":               "",
 	"static":               "",
