@@ -36,12 +36,13 @@ var allowed = map[string]string{
 	"internal/prompt":      "internal/record internal/terms",
 	"internal/brief":       "internal/record internal/terms internal/prompt",
 	"internal/feedback":    "",
+	"internal/plain":       "",
 	"internal/summary":     "internal/record internal/prompt internal/qa",
 	"internal/qa":          "internal/record internal/terms internal/prompt internal/llm",
 	"internal/dataset":     "internal/record internal/terms internal/prompt internal/qa",
 	"internal/session":     "internal/smart internal/record internal/qa",
 	"internal/eval":        "internal/record internal/qa internal/dataset",
-	"web":                  "views static config internal/smart internal/fhirapi internal/record internal/prompt internal/brief internal/feedback internal/summary internal/qa internal/session",
+	"web":                  "views static config internal/smart internal/fhirapi internal/record internal/prompt internal/brief internal/feedback internal/plain internal/summary internal/qa internal/session",
 }
 
 // forbidden is what a package must never link, with the reason.

@@ -29,6 +29,8 @@ type Turn struct {
 	Stream   string
 	Stop     string
 	Again    string // where the question is asked again
+	Next     []Ask  // questions that follow on the answer
+	Post     string // where they are asked
 }
 
 // Pending reports that the answer is still to come.
@@ -57,13 +59,17 @@ type AnswerCard struct {
 	Print      string    // address of the printed answer
 	Text       string    // address of the answer as text
 	Feedback   *Feedback // nil: none is asked for
+	Glossary   []Gloss   // words that the sentences use, explained
+	Doctor     string    // where it is saved as a question for the doctor; "" where that is not offered
+	Saved      bool      // it is among the questions for the doctor
 }
 
 // Sentence is one checked sentence; Cites are numbers of its sources.
 type Sentence struct {
 	Text  string
 	Cites []int
-	Item  bool // one item of a list
+	Item  bool      // one item of a list
+	Plain []Bracket // plain words behind terms, in the order of the text
 }
 
 // Source is one numbered entry of the record.

@@ -124,7 +124,7 @@ func sampleConversation() *Conversation {
 	return &Conversation{Base: "/c/abc", Patient: samplePatient, Contacts: sampleContacts, SignOut: "/signout", Settings: "/c/abc/settings",
 		Record: Summary{Total: 212, ReadAt: "2026-06-09T09:14:00-05:00", Oldest: "2009-02-02",
 			Counts: []Count{{"lab results", 96}, {"vital signs", 41}, {"visits", 28}, {"notes", 14}, {"medicine orders", 9}, {"vaccines", 9}, {"problems", 7}, {"allergies", 1}}},
-		Starters: []Starter{{"lab", "What did my blood tests from 14 May show?"}, {"pill", "Which medicines am I taking?"}, {"visit", "What happened at my last visit?"}, {"note", "What changed since November 2025?"}},
+		Starters: []Ask{{"lab", AskTrend, "Hemoglobin A1c"}, {"pill", AskMedicines, ""}, {"visit", AskLastVisit, ""}, {"note", AskSince, "Type 2 diabetes"}},
 		Notes:    []Note{{Kind: Warning, Title: "The AI model is not running right now", Text: "Simple questions still work: last results, medicines, allergies, dates. It comes back by itself."}},
 		Gaps:     []Gap{{Cause: "failed", Kind: "notes"}, {Cause: "not-fitting", Kind: "vaccines", N: 1}}, Turns: sampleTurns()}
 }

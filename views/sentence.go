@@ -16,13 +16,13 @@ import (
 func sentence(a *AnswerCard, s Sentence) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 		var b strings.Builder
-		for _, part := range segments(s.Text) {
-			if part.whole {
-				b.WriteString(`<span class="number">` + templ.EscapeString(part.text) + `</span>`)
-			} else {
-				b.WriteString(templ.EscapeString(part.text))
-			}
+		at := 0
+		for _, p := range s.Plain {
+			writeSegments(&b, s.Text[at:p.At])
+			b.WriteString(` <span class="plainly">(` + templ.EscapeString(p.Plain) + `)</span>`)
+			at = p.At
 		}
+		writeSegments(&b, s.Text[at:])
 		shown, more := split(s.Cites, foldedCites)
 		for _, n := range shown {
 			b.WriteString(pill(say(ctx), a, n))
@@ -34,6 +34,16 @@ func sentence(a *AnswerCard, s Sentence) templ.Component {
 		_, err := io.WriteString(w, b.String())
 		return err
 	})
+}
+
+func writeSegments(b *strings.Builder, text string) {
+	for _, part := range segments(text) {
+		if part.whole {
+			b.WriteString(`<span class="number">` + templ.EscapeString(part.text) + `</span>`)
+		} else {
+			b.WriteString(templ.EscapeString(part.text))
+		}
+	}
 }
 
 // foldedCites is how many pills follow one sentence: a mean over a hundred

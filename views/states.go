@@ -7,7 +7,7 @@ type Conversation struct {
 	Base     string // "/c/{id}"
 	Patient  Patient
 	Record   Summary
-	Starters []Starter
+	Starters []Ask
 	Turns    []Turn
 	Draft    string // what was typed and could not be asked
 	Notes    []Note // what stands above the box: model down, a question too long
@@ -16,6 +16,7 @@ type Conversation struct {
 	SignOut  string
 	Settings string
 	Brief    *Brief // of the sidebar; nil elsewhere
+	Doctor   int    // questions that are kept for the doctor
 }
 
 // Running is the turn that is being answered, or nil.
@@ -34,12 +35,6 @@ type Summary struct {
 	ReadAt string // ISO
 	Oldest string // ISO
 	Counts []Count
-}
-
-// Starter is a question to begin with.
-type Starter struct {
-	Icon string // lab, pill, visit, note
-	Text string
 }
 
 // NoteKind is how a note looks.
@@ -148,6 +143,7 @@ type Sheet struct {
 	Looked  int
 	Notice  Contacts
 	Options Options
+	Doctor  []string // questions for the doctor; nil: none are printed
 }
 
 // Options are what the person chose for paper.

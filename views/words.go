@@ -91,7 +91,10 @@ type Words struct {
 
 	Brief    briefWords
 	Feedback feedbackWords
+	Asking   askingWords
 	Summary  summaryWords
+	Help     helpWords
+	Charts   chartWords
 }
 
 var patient = &Words{
@@ -145,7 +148,7 @@ var patient = &Words{
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	EverythingRead: "Everything that the hospital offers to apps was read, but for bills and insurance claims.", Close: "Close",
 
-	Brief: briefEnglish, Feedback: feedbackEnglish, Summary: summaryEnglish,
+	Brief: briefEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish,
 }
 
 // clinician says what differs for a clinician.
@@ -168,6 +171,8 @@ var clinician = func() *Words {
 	w.ChooseNone, w.ChooseNoneHelp = "Chartside opens from the EHR", "Open a chart and start Chartside there."
 	w.SignedOutHelp = "What was read and asked here has been deleted."
 	w.SheetNoticeHow = "Verify against the chart before acting"
+	w.Asking = askingClinician
+	w.Charts.Help = "As the record has it."
 	w.OtherRecords = "Outside records are not in this chart."
 	w.RecordEntries, w.EverythingRead = "What Chartside read from the chart", "Everything that the EHR offers to apps was read, but for claims, their explanations and provenance."
 	return &w

@@ -25,6 +25,7 @@ type dossier struct {
 	theme   string
 	size    string
 	sent    []views.Sent // what the person had added to the record
+	doctor  []string     // questions to take to the doctor
 }
 
 func newDossier() *dossier { return &dossier{changed: make(chan struct{})} }

@@ -1,11 +1,9 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -30,8 +28,9 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 		v.Turns = append(v.Turns, s.turn(conv, chart, t))
 	}
 	if len(v.Turns) == 0 || conv.Surface == session.Chat {
-		v.Starters = starters(conv.Audience, chart)
+		v.Starters = starters(chart)
 	}
+	v.Doctor = len(conv.State.doctorQuestions())
 	if conv.Surface == session.Sidebar {
 		v.Brief = briefOf(conv, chart)
 	}
@@ -179,51 +178,4 @@ func serious(list []views.Gap) []views.Gap {
 		}
 		return false
 	})
-}
-
-// starters are questions that this record can answer.
-func starters(audience qa.Audience, chart *qa.Chart) []views.Starter {
-	counts := chart.Record.Counts()
-	clinician := audience == qa.Clinician
-	pick := func(patient, chart string) string {
-		if clinician {
-			return chart
-		}
-		return patient
-	}
-	var out []views.Starter
-	add := func(there bool, icon, text string) {
-		if there && len(out) < 4 {
-			out = append(out, views.Starter{Icon: icon, Text: text})
-		}
-	}
-	add(counts["MedicationRequest"] > 0, "pill", pick("Which medicines am I taking now?", "Active medications?"))
-	if lab := mostMeasured(chart); lab != "" {
-		add(true, "lab", fmt.Sprintf(pick("How has my %s changed?", "How has %s changed?"), lab))
-	}
-	add(counts["AllergyIntolerance"] > 0, "note", pick("What am I allergic to?", "Allergies?"))
-	add(counts["Condition"] > 0, "note", pick("Which health problems are active?", "Active problems?"))
-	add(counts["Encounter"] > 0, "visit", pick("When was my last visit?", "Last visit?"))
-	add(counts["Immunization"] > 0, "note", pick("Which vaccines have I had?", "Immunizations?"))
-	return out
-}
-
-// mostMeasured is the laboratory concept with the most numbers over time.
-func mostMeasured(chart *qa.Chart) string {
-	best, most := "", 2
-	for _, c := range chart.Record.Concepts {
-		if c.HasNumber && len(c.Members) > most && prompt.ConceptKind(c) == "lab result" {
-			best, most = shortName(c.Title), len(c.Members)
-		}
-	}
-	return best
-}
-
-// shortName is a laboratory name as people say it: "Hemoglobin A1c", not
-// "Hemoglobin A1c/Hemoglobin.total in Blood".
-func shortName(title string) string {
-	for _, cut := range []string{" [", "/", " ("} {
-		title, _, _ = strings.Cut(title, cut)
-	}
-	return title
 }

@@ -25,6 +25,7 @@ func (s *Server) turn(conv *conversation, chart *qa.Chart, t turn) views.Turn {
 	case t.answer != nil:
 		v.Lang = t.answer.Lang
 		v.Answer = s.card(conv, chart, t)
+		v.Next, v.Post = followUps(t.answer), base(conv)+"/questions"
 	case t.failure != nil:
 		w := wordsFor(t.failure)
 		if errors.Is(t.failure, context.DeadlineExceeded) {
@@ -52,6 +53,10 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 	}
 	for _, x := range a.Sentences {
 		v.Sentences = append(v.Sentences, sentence(x))
+	}
+	if a.Audience == qa.Patient {
+		explain(v)
+		v.Doctor, v.Saved = doctorOffer(conv, t)
 	}
 	types := map[string]bool{}
 	for _, x := range a.Searched {

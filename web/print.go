@@ -21,7 +21,11 @@ func (s *Server) printAll(c echo.Context) error {
 			turns = append(turns, s.turn(conv, chart, t))
 		}
 	}
-	return s.print(c, conv, chart, base(conv)+"/print", turns)
+	var doctor []string
+	if conv.Audience == qa.Patient {
+		doctor = append([]string{}, conv.State.doctorQuestions()...)
+	}
+	return s.print(c, conv, chart, base(conv)+"/print", turns, doctor)
 }
 
 // printOne is the paper of one answer.
@@ -39,10 +43,10 @@ func (s *Server) printOne(c echo.Context) error {
 		return errNoTurn
 	}
 	v := s.turn(conv, chart, seen)
-	return s.print(c, conv, chart, base(conv)+"/answers/"+c.Param("turn")+"/print", []views.Turn{v})
+	return s.print(c, conv, chart, base(conv)+"/answers/"+c.Param("turn")+"/print", []views.Turn{v}, nil)
 }
 
-func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self string, turns []views.Turn) error {
+func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self string, turns []views.Turn, doctor []string) error {
 	options := views.Options{Name: true, Full: true}
 	if c.QueryParam("set") != "" { // a box that is not ticked is not sent
 		options = views.Options{Name: c.QueryParam("name") != "", Full: c.QueryParam("full") != "", Large: c.QueryParam("large") != ""}
@@ -54,6 +58,6 @@ func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self
 		page.Size = "large"
 	}
 	return s.render(c, http.StatusOK, views.SheetPage(page, &views.Sheet{
-		Base: base(conv), Self: self, Patient: s.patient(conv, chart.Record), Turns: turns, Looked: chart.Looked(), Notice: s.Care, Options: options,
+		Base: base(conv), Self: self, Patient: s.patient(conv, chart.Record), Turns: turns, Looked: chart.Looked(), Notice: s.Care, Options: options, Doctor: doctor,
 	}))
 }

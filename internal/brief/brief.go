@@ -62,7 +62,7 @@ func Of(rec *record.Record) Brief {
 // problems are the active Conditions. A record of which no Condition has a
 // status (MIMIC) lists them all and says so.
 func (b *Brief) problems(rec *record.Record) {
-	all := valid(rec, "Condition", func(x *record.Resource) bool { return !terms.Social(x.Title) })
+	all := valid(rec, "Condition", Clinical)
 	b.ProblemsAll = len(group(all))
 	stated := slices.ContainsFunc(all, func(x *record.Resource) bool { return x.Status != "" })
 	b.Stateless = len(all) > 0 && !stated
@@ -75,6 +75,10 @@ func (b *Brief) problems(rec *record.Record) {
 		}
 	})
 }
+
+// Clinical reports that a Condition belongs to a problem list: it is no social
+// finding, which some servers keep among the Conditions.
+func Clinical(x *record.Resource) bool { return !terms.Social(x.Title) }
 
 func medicines(rec *record.Record) []*record.Resource {
 	orders := valid(rec, "MedicationRequest", func(x *record.Resource) bool { return x.Status == "active" })

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"chartside/internal/record"
-	"chartside/internal/terms"
 )
 
 // Visit is the last visit, with what it was part of: a transfer within a stay is
@@ -93,7 +92,7 @@ func (b *Brief) changes(rec *record.Record, all []test) {
 
 func changed(rec *record.Record, all []test, after func(record.Date) bool) []Change {
 	var out []Change
-	problems := valid(rec, "Condition", func(x *record.Resource) bool { return !terms.Social(x.Title) })
+	problems := valid(rec, "Condition", Clinical)
 	out = append(out, fresh(problems, NewProblem, after)...)
 	out = append(out, ended(problems, Ended, after)...)
 	out = append(out, fresh(valid(rec, "AllergyIntolerance", always), NewAllergy, after)...)
