@@ -144,8 +144,9 @@ func (m Made) Seconds() float64 {
 	return s
 }
 
-// Abstained reports that the answer says that the record does not contain it.
-func (a *Answer) Abstained() bool { return a.Trust == NotFound }
+// Abstained reports that the answer gives nothing of the record: it does not contain
+// it, or the question is not about it.
+func (a *Answer) Abstained() bool { return a.Trust == NotFound || a.Trust == Declined }
 
 // Relevant lists the evidence: the resources that Task 1 selected.
 func (a *Answer) Relevant() []record.Ref {

@@ -43,12 +43,19 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 
 	if flag := RedFlag(question.Text); flag != "" {
 		a.Trust, a.Lang = Emergency, terms.Language(question.Text)
-		a.Sentences = []Sentence{{Text: emergencyText(a.Lang)}}
+		a.Sentences = []Sentence{{Text: emergencyText(flag, a.Lang)}}
 		clock.done("red flags")
 		return a, nil
 	}
 	clock.done("red flags")
 
+	rest, why, lang := decline(question.Text)
+	if why != "" {
+		a.declined(why, lang)
+		clock.done("red flags")
+		return a, nil
+	}
+	question.Text = rest // orders beside the question are left out of it
 	emit(Event{Step: StepSelecting})
 	computed, err := p.gather(ctx, chart, question, a, clock)
 	if err != nil {

@@ -146,15 +146,21 @@ func TestOneTypo(t *testing.T) {
 	}
 }
 
+// TestEmergencyTexts: in every language the first sentence says whom to call.
 func TestEmergencyTexts(t *testing.T) {
-	call := map[string]string{"en": "Call 911", "es": "Llame ahora", "de": "Rufen Sie jetzt", "fr": "Appelez tout de suite", "ko": "지금 바로 119"}
-	for lang, start := range call {
-		if !strings.HasPrefix(emergencyText(lang), start) {
-			t.Errorf("%s: does not begin with the call: %s", lang, emergencyText(lang))
+	for _, kind := range []string{"heart", "suicide", "violence"} {
+		for _, lang := range []string{"en", "es", "de", "fr", "ko"} {
+			first, _, _ := strings.Cut(emergencyText(kind, lang), ".")
+			if !strings.Contains(first, "911") {
+				t.Errorf("%s, %s: the first sentence does not say whom to call: %s", kind, lang, first)
+			}
+		}
+		if emergencyText(kind, "xx") != emergencyText(kind, "en") {
+			t.Errorf("%s: an unknown language has no English text", kind)
 		}
 	}
-	if emergencyText("xx") != emergencyTexts["en"] {
-		t.Error("an unknown language has no English text")
+	if !strings.Contains(emergencyText("suicide", "en"), "988") {
+		t.Error("no crisis line")
 	}
 }
 
