@@ -40,7 +40,7 @@ func decline(question string) (rest string, why outside, lang string) {
 			why, lang = w, l
 		}
 	}
-	if len(kept) > 0 && (why == "" || saysSomething(kept)) {
+	if len(kept) > 0 && (why == "" || why == wantsTalk || saysSomething(kept)) {
 		return strings.Join(kept, " "), "", home
 	}
 	return "", why, lang
@@ -65,15 +65,25 @@ func outsideOf(home, sentence string) (outside, string) {
 	if aboutRecord.MatchString(low) {
 		return "", ""
 	}
-	for _, lang := range []string{home, "en", "es", "de", "fr", "ko"} {
+	try := []string{home}
+	if len(strings.Fields(low)) <= fewWords {
+		try = append(try, "en", "es", "de", "fr", "ko")
+	}
+	for _, lang := range try {
 		for _, w := range outsideOrder {
-			if re := outsideWords[lang][w]; re != nil && re.MatchString(low) {
+			if re := outsideWords[lang][w]; re != nil && re.MatchString(low) && !(w == wantsMeaning && ownResult.MatchString(low)) {
 				return w, lang
 			}
 		}
 	}
 	return "", ""
 }
+
+// fewWords is the number of words up to which a language is not told for sure.
+const fewWords = 4
+
+// ownResult asks what a result of this record means: the record may say.
+var ownResult = regexp.MustCompile(`\b(?:my|his|her|our|your|the|baby'?s|\w+'s)\b.*\b(?:mean|means)\b`)
 
 // aboutRecord marks a question that asks what the record says, in so many words.
 var aboutRecord = regexp.MustCompile(`\b(?:in|from|to|per|on|based on|according to) (?:the|my|his|her|our|this) (?:medical )?(?:record|records|chart|file|history|prescription|order|orders|label)\b|\bdoes (?:the|my|his|her) (?:record|chart|prescription|order|label|note) say\b|\b(?:prescribed|recorded|documented|listed|on file|charted)\b`)

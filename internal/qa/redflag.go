@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"unicode"
@@ -210,9 +211,26 @@ var orWords = flagSet("or nor o ni oder ou")
 
 var flagRules = sync.OnceValue(func() []*flagLanguage {
 	return []*flagLanguage{
-		compileFlags("en", flagsEnglish), compileFlags("es", flagsSpanish), compileFlags("de", flagsGerman),
+		compileFlags("en", flagsEnglish.with(flagsEnglishMechanism)), compileFlags("es", flagsSpanish), compileFlags("de", flagsGerman),
 		compileFlags("fr", flagsFrench), compileFlags("ko", flagsKorean),
 	}
 })
+
+// with is the table with the phrases of another of its language. Groups of the same
+// name would be a mistake.
+func (t flagTable) with(o flagTable) flagTable {
+	both := flagTable{groups: maps.Clone(t.groups), kinds: maps.Clone(t.kinds), cues: t.cues}
+	for name, words := range o.groups {
+		if both.groups[name] != "" {
+			panic("qa: red flags: two groups " + name)
+		}
+		both.groups[name] = words
+	}
+	for name, k := range o.kinds {
+		old := both.kinds[name]
+		both.kinds[name] = flagPhrases{slices.Concat(old.signs, k.signs), slices.Concat(old.nouns, k.nouns), slices.Concat(old.names, k.names)}
+	}
+	return both
+}
 
 func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }

@@ -79,7 +79,7 @@ var flagsGerman = flagTable{
 		"stroke": {signs: []string{
 			"~ mundwinkel|gesicht|gesichtshalfte|augenlid|lacheln hangt|hangen*|hangenden|schief|schiefes|schiefen|gelahmt|taub|hangender|herunter|einseitig|hangt_runter",
 			"schief* mund|gesicht|lacheln",
-			"spricht|rede|redet|spreche|sprache|aussprache|lallt|worte|reden plotzlich|verwaschen*|undeutlich|komisch|wirr|unverstandlich|lallend|nicht|weg|durcheinander|seltsam|kein",
+			"spricht|rede|redet|spreche|sprache|aussprache|lallt|worte|reden plotzlich|verwaschen*|undeutlich|komisch|wirr|wirres|wirre|unverstandlich|lallend|nicht|weg|durcheinander|seltsam|kein",
 			"lallt|lalle|verwaschene_sprache|sprachstorung|verwaschen",
 			"~ arm|bein|seite|hand|gesicht|korperhalfte nicht|kaum|kein_gefuhl|gar bewegen|heben|spuren|spure|hochheben|bewegt|fuhle|kraft|ruhren",
 			"~ arm|bein|seite|hand|gesicht|korperhalfte|halfte taub|gelahmt|lahm|schwach|kraftlos|kribbelt|eingeschlafen plotzlich|eine|linke|rechte|linker|rechter|links|rechts|linkes|rechtes|halbe|auf_einmal|halbseitig|linken|einer",
@@ -153,7 +153,7 @@ var flagsGerman = flagTable{
 		present: []string{"jetzt|gerade|heute|heute_morgen|heute_fruh|seit_heute|seit_gestern|gestern_abend|vorhin|eben|plotzlich|auf_einmal|immer_noch|noch_immer",
 			"wieder|ich_glaube|glaube|ich_denke|denke|vielleicht|vermutlich|bestimmt|wahrscheinlich|ich_habe|ich_hab|habe_ich_gerade|ist_das|konnte_das",
 			"mir_ist|angst|sorge|hilfe|scheint|sieht_aus|seit_einer_stunde|stunde|heute_nacht|mein_mann_hat|meine_frau_hat|verdacht"},
-		record: []string{"vorgeschichte|anamnese|akte|patientenakte|verzeichnet|dokumentiert|dokumentation|eingetragen|vermerkt|notiert|notiz|bericht|berichts",
+		record: []string{"vorgeschichte|anamnese|akte|patientenakte|verzeichnet|dokumentiert|dokumentation|eingetragen|vermerkt|notiert|notiz|notizen|erwahnt|bericht|berichts",
 			"arztbrief|liste|medikamentenliste|diagnose|diagnosen|diagnostiziert|code|ergebnis|ergebnisse|befund|befunde|screening|score|fragebogen|test",
 			"tests|wert|werte|letzte|letzter|letzten|letztes|letztem|datum|seit_wann|risiko|schlaganfallrisiko|besuche|besuch|termin|aufnahme|entlassung",
 			"eingeliefert|behandelt|behandlung|verschrieben|verordnet|rezept|impfung|rontgen|ekg|labor|laut|grad|allergie|allergien|letztes_jahr",

@@ -50,7 +50,7 @@ var flagsEnglish = flagTable{
 			signs: []string{
 				"kill|killing|kills|hang|hanging|shoot|shooting|drown|stab|stabbing|harm|harming|hurting|cutting|starve|unalive|poison $self",
 				"want|wants|wanna|going|gonna|urge|might|will|need hurt|cut|burn $self",
-				"want|wants|wanna|wanted|wish|wishes|going|gonna|ready|need|prefer|deserve die|dead|disappear_forever|unalive",
+				"want|wants|wanna|wanted|wish|wishes|ready|need|prefer|deserve die|dead|disappear_forever|unalive",
 				"die|dead in_my_sleep", "wish i|he|she|they|id was|were|is|am dead|never_born|gone", "feel|feels|feeling like_dying|like_ending", "rather|sooner dead|die|not_be_alive|not_exist", "wish id|i never been_born|wake*",
 				"dont|doesnt|not|didnt|no_longer|cant|never want|wanna|feel|see|wanting live|be_alive|alive|wake_up|exist|living|be_here|go_on|carry_on|keep_going|living_anymore|be_around",
 				"cant|dont go_on|take_it_anymore|do_this_anymore|keep_living|carry_on_anymore|live_like_this",

@@ -14,6 +14,7 @@ var flagsEnglishCues = flagCues{
 		"i_think|im_having|am_i_having|is_having|hes_having|shes_having|are_having|is_this|is_it|might_be|could_be|could_this|may_be|maybe|probably",
 		"feels_like|feel_like|looks_like|seems_like|scared|afraid|worried|help|emergency_please|what_do_i_do|what_should_i_do|what_can_i_do",
 		"should_i_worry|ive_got|i_have|i_feel|im_feeling|i_am_having|ive_been|been_having|having_a|having_an|having_another|my_chest|started|woke_up",
+		"if_i_was|if_i_were|would_miss|texted|texting|messaged|months_pregnant|weeks_pregnant|months_along|weeks_along|pregnant_and|and_pregnant",
 		"going_into|is_in|about_to|planning|tried_to|thinking|i_wish|wish",
 		"my|our husband|wife|son|daughter|mom|mum|dad|mother|father|baby|neighbor|neighbour|friend|brother|sister|grandma|grandpa|partner|child|kid has|is|hes|shes|just",
 	},
@@ -36,6 +37,7 @@ var flagsEnglishCues = flagCues{
 		"does_she_have|does_the_patient|does_pt|has_the_patient|has_pt|the_patient_ever|patient_have|has_he_ever|has_she_ever|have_i_ever|have_i_had",
 		"has_he_had|has_she_had|did_i_ever|did_he_ever|did_she_ever|was_i_ever|were_there|was_there|are_there_any|is_there_any|is_there_a|is_there_an",
 		"any_documented|any_history|any_record|any_ed|any_er|does_my_chart|does_my_record|is_my_stroke|can_cause|side_effect|side_effects|did_the",
+		"could_you_check|can_you_check|check_for|check_if|look_up|in_my_chart|in_my_record|in_the_chart|remission|is_it_recorded",
 		"did_they|did_my_doctor|triage|pt|s_p|status_post|f_u|c_o|patient|pts|caused_by",
 	},
 	past: []string{

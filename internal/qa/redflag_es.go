@@ -126,7 +126,7 @@ var flagsSpanish = flagTable{
 		"breathing": {
 			signs: []string{
 				"no|apenas|casi puedo|puede|logro|logra|esta|respir*|podemos|consigo|consigue respir*|tomar_aire|bien_respirar|aire",
-				"no respira|respiro|respirando|respiraba|le_entra_aire|me_entra_aire", "apenas respir*|puedo|puede", "dejo|deja de respirar",
+				"no respira|respiro|respirando|respiraba|le_entra_aire|me_entra_aire|me_entra_el_aire|le_entra_el_aire|me_llega_el_aire|no_entra_aire", "apenas respir*|puedo|puede", "dejo|deja de respirar",
 				"falta|faltando|sin|quedo|quedando aire|aire_para|el_aire|respiracion", "ahog*|asfixi*|atragant*", "me|se|le ahogo|ahoga|ahogando|asfixi*|atragant*",
 				"cuesta|costando|dificil|dificultad|dificultades|trabajo|batall* respir*", "labios|cara|boca|unas|piel morad*|azul*",
 				"morad*|azul* labios|cara|boca|poniendo", "poniendo|pone|puso|esta morado|morada|azul",

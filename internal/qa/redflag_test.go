@@ -67,8 +67,9 @@ func (n flagCount) row(name string) string {
 }
 
 // TestRedFlags holds the rates that bench/redflags.md publishes. The phrases of
-// the set "held" were written before the rules, those of "fresh" after them. The
-// floors of both are what was measured first; what was missed then has been
+// the set "held" were written before the rules, those of "fresh", "second" and
+// "third" after them. The floors are what was measured first (of "third" when the
+// rules by mechanism had been written without looking at its failures); what was missed then has been
 // mended since, so that today's numbers for them are no estimate.
 func TestRedFlags(t *testing.T) {
 	cases := flagCases(t)
@@ -90,7 +91,7 @@ func TestRedFlags(t *testing.T) {
 			t.Logf("%s %s: want %s, got %q: %s", c.id, c.set, c.kind, got, c.phrase)
 		}
 	}
-	for _, set := range []string{"tune", "held", "fresh"} {
+	for _, set := range []string{"tune", "held", "fresh", "second", "third"} {
 		t.Logf("| %s | recognised | sensitivity | kind right | false alarms | rate |", set)
 		t.Log(counts[set].row("all"))
 		for _, row := range append([]string{"en", "es", "de", "fr", "ko"}, flagKinds...) {
@@ -102,7 +103,7 @@ func TestRedFlags(t *testing.T) {
 	for _, want := range []struct {
 		set                      string
 		sensitivity, falseAlarms float64
-	}{{"tune", 0.97, 0.03}, {"held", 0.95, 0.03}, {"fresh", 0.75, 0.03}} {
+	}{{"tune", 0.97, 0.03}, {"held", 0.95, 0.03}, {"fresh", 0.75, 0.03}, {"second", 0.81, 0.03}, {"third", 0.97, 0.03}} {
 		n := counts[want.set]
 		if n.sensitivity() < want.sensitivity {
 			t.Errorf("%s: sensitivity %.3f, want at least %.3f", want.set, n.sensitivity(), want.sensitivity)
