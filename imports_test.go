@@ -41,6 +41,7 @@ var allowed = map[string]string{
 	"internal/qa":          "internal/record internal/terms internal/prompt internal/llm",
 	"internal/dataset":     "internal/record internal/terms internal/prompt internal/qa",
 	"internal/session":     "internal/smart internal/record internal/qa",
+	"internal/doctor":      "config internal/smart",
 	"internal/eval":        "internal/record internal/qa internal/dataset",
 	"web":                  "views static config internal/smart internal/fhirapi internal/record internal/prompt internal/brief internal/feedback internal/plain internal/summary internal/qa internal/session",
 }

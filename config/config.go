@@ -1,6 +1,6 @@
 // Package config owns Chartside's configuration: one Config value, where it is
 // read from, and what is wrong with it in words that an integrator understands.
-// Only cmd imports it and copies what each component needs into that component,
+// Only cmd imports it (and doctor, which looks at it) and copies what each component needs into that component,
 // in plain sight; nothing below cmd reads a file of settings or the environment.
 package config
 

@@ -1,10 +1,14 @@
 // Command chartside serves the web application: it reads a configuration file,
-// puts the components together and runs until it is told to stop.
+// puts the components together and runs until it is told to stop. As
+// "chartside doctor" it looks at the configuration and at everything that it
+// names, says what to fix, and stops.
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -17,22 +21,35 @@ import (
 )
 
 type options struct {
-	Config string `help:"Configuration file (see config/example.toml)." required:"" type:"existingfile" placeholder:"FILE"`
-	Check  bool   `help:"Say what is wrong with the configuration, and stop."`
+	Serve  serve  `cmd:"" default:"withargs" help:"Serve the web application (also without a command)."`
+	Doctor doctor `cmd:"" help:"Look at the configuration, the EHRs and the model without any patient data, and say what to fix."`
+}
+
+type file struct {
+	Config string `help:"Configuration file (see config/example.toml)." required:"" type:"existingfile" placeholder:"FILE" env:"CHARTSIDE_CONFIG"`
+}
+
+type serve struct {
+	file
+	Check bool `help:"Say what is wrong with the configuration, and stop."`
 }
 
 func main() {
-	var o options
-	kong.Parse(&o, kong.Name("chartside"), kong.Description("Answers questions about one patient's record, beside the chart."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "chartside:", err)
+	var o options
+	command := kong.Parse(&o, kong.Name("chartside"), kong.Description("Answers questions about one patient's record, beside the chart."),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.BindTo(os.Stdout, (*io.Writer)(nil)))
+	if err := command.Run(); err != nil {
+		if !errors.Is(err, errSaid) {
+			fmt.Fprintln(os.Stderr, "chartside:", err)
+		}
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, o options) error {
+// Run serves until ctx ends.
+func (o serve) Run(ctx context.Context) error {
 	cfg, err := config.Load(o.Config, os.LookupEnv)
 	if err != nil || o.Check {
 		return err

@@ -49,6 +49,24 @@ type Endpoints struct {
 	Rerank string // unix:///…/rerank.sock
 }
 
+// Installed is nil where Embedded would find the model, else ErrNotInstalled.
+func Installed(root string) error {
+	_, _, _, err := installed(root, EmbeddedOptions{})
+	return err
+}
+
+func installed(root string, e EmbeddedOptions) (program, python, cache string, err error) {
+	cache = or(e.Cache, filepath.Join(root, ".cache"))
+	program = filepath.Join(root, "runtime", "model_server.py")
+	python = filepath.Join(cache, "venv", "bin", "python")
+	for _, file := range []string{program, python, filepath.Join(cache, "model.stamp")} {
+		if _, err := os.Stat(file); err != nil {
+			return "", "", "", ErrNotInstalled
+		}
+	}
+	return program, python, cache, nil
+}
+
 // Embedded makes the Options and addresses of the model that ships with
 // Chartside, for the checkout or installation at root. The child is reachable
 // only through two sockets in a new folder that only this user can enter; the
@@ -59,13 +77,9 @@ func Embedded(root string, e EmbeddedOptions) (Options, Endpoints, error) {
 	if err != nil {
 		return Options{}, Endpoints{}, err
 	}
-	cache := or(e.Cache, filepath.Join(root, ".cache"))
-	program := filepath.Join(root, "runtime", "model_server.py")
-	python := filepath.Join(cache, "venv", "bin", "python")
-	for _, file := range []string{program, python, filepath.Join(cache, "model.stamp")} {
-		if _, err := os.Stat(file); err != nil {
-			return Options{}, Endpoints{}, ErrNotInstalled
-		}
+	program, python, cache, err := installed(root, e)
+	if err != nil {
+		return Options{}, Endpoints{}, err
 	}
 	sockets, err := os.MkdirTemp("", "chartside-") // mode 0700
 	if err != nil {

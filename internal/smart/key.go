@@ -79,6 +79,14 @@ func (k SigningKey) LogValue() slog.Value { return slog.StringValue(k.label()) }
 // MarshalText implements encoding.TextMarshaler.
 func (k SigningKey) MarshalText() ([]byte, error) { return []byte(k.label()), nil }
 
+// Algorithm is RS384 or ES384, "" for the zero key.
+func (k SigningKey) Algorithm() string {
+	if k.jwk == nil {
+		return ""
+	}
+	return k.jwk.Algorithm
+}
+
 func (k SigningKey) label() string {
 	if k.jwk == nil {
 		return "no key"

@@ -14,6 +14,7 @@ import (
 	"chartside/config"
 	"chartside/internal/feedback"
 	"chartside/internal/fhirapi"
+	"chartside/internal/llamaserver"
 	"chartside/internal/llm"
 	"chartside/internal/qa"
 	"chartside/internal/session"
@@ -55,13 +56,28 @@ func OpenModel(ctx context.Context, c config.Model) (Model, error) {
 	return Model{Pipeline: e.Pipeline, Up: e.Up, Close: func() { _ = e.Server.Close() }}, nil
 }
 
-// Application copies the configuration into the web application.
-func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server, error) {
+// EmbeddedInstalled is nil where OpenModel would find the embedded model.
+func EmbeddedInstalled() error {
+	root, err := Root()
+	if err != nil {
+		return err
+	}
+	return llamaserver.Installed(root)
+}
+
+// SMART makes the client of the configured issuers.
+func SMART(cfg config.Config, log *slog.Logger) (*smart.Client, map[string]web.Site, error) {
 	issuers, sites, err := registrations(cfg.Issuers)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	client, err := smart.New(issuers, smart.Options{Log: log})
+	return client, sites, err
+}
+
+// Application copies the configuration into the web application.
+func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server, error) {
+	client, sites, err := SMART(cfg, log)
 	if err != nil {
 		return nil, err
 	}
