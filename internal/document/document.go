@@ -19,6 +19,8 @@ type Document struct {
 	Title       string // what the document calls itself, "" when it does not
 	Text        string // lines end with \n; paragraphs are separated by an empty line
 	Headings    []Heading
+
+	wraps *wrapped // while it is read
 }
 
 // Heading is one line of Document.Text that names what follows it.
@@ -39,6 +41,7 @@ const (
 	NoText      Reason = "a scanned document without text"
 	Empty       Reason = "the document is empty"
 	Malformed   Reason = "the document is malformed"
+	NoReader    Reason = "the reader for the content type did not start"
 	Locked      Reason = "the document is locked by a password"
 	TooLarge    Reason = "the document is too large to read"
 	TooSlow     Reason = "the document took too long to read"
@@ -59,15 +62,17 @@ func Read(contentType string, body []byte) (Document, error) {
 		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
 		kind = strings.TrimSpace(kind)
 	}
-	if len(body) > MaxBytes {
-		return Document{}, TooLarge
+	d, inner, err := readOnce(kind, params["charset"], body)
+	if inner != nil { // a C-CDA that only carries another document
+		title := d.Title
+		d, inner, err = readOnce(inner.kind, "", inner.body)
+		if title != "" {
+			d.Title = title
+		}
+		if inner != nil {
+			err = UnknownType
+		}
 	}
-	kind = sniff(kind, body)
-	read := readers[kind]
-	if read == nil {
-		return Document{}, UnknownType
-	}
-	d, err := guarded(func() (Document, error) { return read(body, params["charset"]) })
 	if err != nil {
 		return Document{}, err
 	}
@@ -77,6 +82,32 @@ func Read(contentType string, body []byte) (Document, error) {
 	if len(d.Text) > MaxText {
 		return Document{}, TooLarge
 	}
-	d.ContentType = kind
 	return d, nil
+}
+
+// wrapped is a document that another one carries.
+type wrapped struct {
+	kind string
+	body []byte
+}
+
+func readOnce(kind, label string, body []byte) (Document, *wrapped, error) {
+	if len(body) > MaxBytes {
+		return Document{}, nil, TooLarge
+	}
+	kind = sniff(kind, body)
+	read := readerOf(kind)
+	if read == nil {
+		return Document{}, nil, UnknownType
+	}
+	if kind == pdfType { // the engine's start is not the document's time
+		if _, err := pdfs(); err != nil {
+			return Document{}, nil, NoReader
+		}
+	}
+	d, err := guarded(func() (Document, error) { return read(body, label) })
+	d.ContentType = kind
+	inner := d.wraps
+	d.wraps = nil
+	return d, inner, err
 }

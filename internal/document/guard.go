@@ -9,15 +9,31 @@ import (
 // reader reads one kind of document; label is the charset that was named.
 type reader func(body []byte, label string) (Document, error)
 
-var readers = map[string]reader{
-	"text/plain":            readPlain,
-	"text/markdown":         readPlain,
-	"text/html":             readHTML,
-	"application/xhtml+xml": readHTML,
+func readerOf(kind string) reader {
+	switch kind {
+	case "text/plain", "text/markdown":
+		return readPlain
+	case "text/html", "application/xhtml+xml":
+		return readHTML
+	case "application/rtf":
+		return readRTF
+	case pdfType:
+		return readPDF
+	case cdaType:
+		return readCCDA
+	}
+	return nil
 }
 
-// patience is how long one document may take.
-const patience = 10 * time.Second
+// cdaType stands for all the types under which C-CDA documents travel.
+const cdaType = "application/hl7-v3+xml"
+
+// sameAs are other names of kinds that we read.
+var sameAs = map[string]string{"text/rtf": "application/rtf", "application/x-rtf": "application/rtf", "text/richtext": "application/rtf",
+	"application/x-pdf": pdfType, "application/cda+xml": cdaType, "application/x-hl7-cda-level-one+xml": cdaType, "text/x-hl7-text+xml": "text/html"}
+
+// patience is how long one document may take, much longer than any does.
+const patience = 15 * time.Second
 
 // guarded runs a reader where a panic is a malformed document and where it may
 // not take for ever. A reader that is given up on ends by itself: all of them
@@ -51,18 +67,21 @@ func guarded(read func() (Document, error)) (Document, error) {
 // the types under which servers send what is something else.
 func sniff(kind string, body []byte) string {
 	head := bytes.TrimLeft(body[:min(len(body), 1024)], "\xef\xbb\xbf \t\r\n")
+	if other := sameAs[kind]; other != "" {
+		kind = other
+	}
 	switch kind {
-	case "", "application/octet-stream", "text/plain", "text/xml", "application/xml", "application/hl7-v3+xml", "application/cda+xml":
+	case "", "application/octet-stream", "text/plain", "text/xml", "application/xml":
 	default:
 		return kind
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return "application/pdf"
+		return pdfType
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return "application/rtf"
 	case bytes.Contains(head, []byte("<ClinicalDocument")):
-		return "application/hl7-v3+xml"
+		return cdaType
 	case kind == "text/plain":
 		return kind
 	case bytes.HasPrefix(bytes.ToLower(head), []byte("<!doctype html")), bytes.HasPrefix(bytes.ToLower(head), []byte("<html")):
