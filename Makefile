@@ -82,9 +82,24 @@ records: .cache/synthea/train/.complete ## Make the synthetic records for traini
 	synthea/generate.sh --seed 20270217 --population 60 --out .cache/synthea/train --without Claim,ExplanationOfBenefit,Provenance,SupplyDelivery
 	@touch $@
 
-.PHONY: train
-train: ## Train the Task 1 cross-encoder from nothing (an hour on two cores, 5 GB of packages)
+.PHONY: train-cross-encoder
+train-cross-encoder: ## Train the Task 1 cross-encoder from nothing (an hour on two cores, 6 GB of packages)
 	training/run_cross_encoder.sh
+
+.PHONY: train
+train: ## Train the language model's default adapters from nothing (hours on two cores, 6 GB of packages); resumes
+	training/run.sh
+
+.PHONY: test-training
+test-training: model wordnet ## Tests of the training code, and the whole path on a few examples (minutes, 6 GB of packages)
+	bash -c '. training/environment.sh; cd training && OMP_NUM_THREADS=1 "../$$python" -m unittest discover -v tests'
+	training/run.sh --tiny
+
+.PHONY: wordnet
+wordnet: training/wordnet/node_modules/.package-lock.json ## Fetch WordNet's database files, for METEOR
+
+training/wordnet/node_modules/.package-lock.json: training/wordnet/package-lock.json
+	npm ci --prefix training/wordnet --no-audit --no-fund --loglevel=error
 
 .PHONY: bench
 bench: ## Run the Go benchmarks

@@ -9,16 +9,9 @@ set -eu
 
 cd "$(dirname "$0")/.."
 threads=${1:-1}
-venv=.cache/train-venv
 data=training/out/data
-export OMP_NUM_THREADS="$threads" TOKENIZERS_PARALLELISM=false PYTHONUNBUFFERED=1
-
-if ! cmp -s training/requirements.lock "$venv/installed.lock"; then
-  echo "== Python environment ($venv, about 5 GB)"
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install -q -r training/requirements.lock
-  cp training/requirements.lock "$venv/installed.lock"
-fi
+. training/environment.sh
+export OMP_NUM_THREADS="$threads"
 
 make records
 
@@ -29,13 +22,13 @@ for stage in 1 2 3; do
   go run ./cmd/dataset pairs --out "$data-$stage" --seed "$stage" --pairs "$pairs" --composed "$composed" --tests 240
   echo "== Stage $stage: training"
   if [ "$stage" = 1 ]; then
-    "$venv/bin/python" training/train_cross_encoder.py --data "$data-1" --out training/out/ce-1 --threads "$threads"
+    "$python" training/train_cross_encoder.py --data "$data-1" --out training/out/ce-1 --threads "$threads"
   else
-    "$venv/bin/python" training/train_cross_encoder.py --data "$data-$stage" --out "training/out/ce-$stage" --threads "$threads" \
+    "$python" training/train_cross_encoder.py --data "$data-$stage" --out "training/out/ce-$stage" --threads "$threads" \
       --recipe training/recipes/cross_encoder_stage2.json --start "training/out/ce-$before/model.pt"
   fi
 done
 
 echo "== Export, calibration, held-out scores"
-"$venv/bin/python" training/export_onnx.py --run training/out/ce-3 --data "$data-3" --threads "$threads" \
+"$python" training/export_onnx.py --run training/out/ce-3 --data "$data-3" --threads "$threads" \
   --recipe training/recipes/cross_encoder_stage2.json

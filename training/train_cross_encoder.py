@@ -11,10 +11,11 @@ import argparse
 import hashlib
 import json
 import os
-import random
 import sys
 import time
 from pathlib import Path
+
+from schedule import Progress, batches, learning_rate
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 HERE = Path(__file__).parent
@@ -40,40 +41,6 @@ def read_pairs(path):
     """The examples of one JSONL file, in order."""
     with open(path, encoding="utf-8") as f:
         return [json.loads(line) for line in f]
-
-
-def batches(lengths, size, seed):
-    """Batches of example numbers: shuffled, of like length inside a window, so that little is padding."""
-    rng = random.Random(seed)
-    order = list(range(len(lengths)))
-    rng.shuffle(order)
-    out = []
-    window = size * 32
-    for i in range(0, len(order), window):
-        part = sorted(order[i : i + window], key=lambda n: lengths[n])
-        out += [part[j : j + size] for j in range(0, len(part), size)]
-    rng.shuffle(out)
-    return out
-
-
-def learning_rate(step, total, peak, warmup):
-    """Linear warm-up, then linear to zero."""
-    return peak * min(1, (step + 1) / warmup) * max(0.0, 1 - step / total)
-
-
-class Progress:
-    """One line with step, loss, rate and the time left."""
-
-    def __init__(self, total, done=0):
-        self.total, self.first, self.start, self.losses = total, done, time.time(), []
-
-    def line(self, step, loss, size):
-        self.losses = (self.losses + [loss])[-50:]
-        spent = time.time() - self.start
-        rate = (step - self.first) / spent if spent else 0
-        left = (self.total - step) / rate / 60 if rate else 0
-        load = open("/proc/loadavg").read().split()[0] if os.path.exists("/proc/loadavg") else "?"
-        return f"step {step}/{self.total} loss {sum(self.losses) / len(self.losses):.4f} {rate * size:.1f} pairs/s, {left:.1f} min left, load {load}"
 
 
 def build_model(folder, frozen_layers):
@@ -192,7 +159,7 @@ def main():
         opt.step()
         opt.zero_grad()
         step += 1
-        text = progress.line(step, loss.item(), recipe["batch"])
+        text = progress.line(step, loss.item(), len(chosen))
         log.write(f"{step}\t{loss.item():.5f}\n")
         if step % 25 == 0 or step == len(plan):
             print(text, flush=True)

@@ -17,6 +17,7 @@ import (
 type commands struct {
 	Pairs    pairsCommand    `cmd:"" help:"Pairs of question and concept for the cross-encoder of Task 1."`
 	Instruct instructCommand `cmd:"" help:"Chats for the language model: yes or no (Task 1) and answers (Task 2)."`
+	Text     textCommand     `cmd:"" help:"Plain text of the training records, for continual pre-training."`
 }
 
 // records are where examples come from.
@@ -24,6 +25,8 @@ type records struct {
 	Records  string `help:"Folder of Synthea bundles (*.json.gz)." default:".cache/synthea/train"`
 	Composed int    `help:"Composed records for training." default:"260"`
 	Seed     uint64 `help:"The same seed and records give the same files." default:"1"`
+
+	ComposedOnly bool `help:"Use no bundles: for tests of the whole path, where there is no Synthea."`
 }
 
 func (r records) options(out string) (dataset.Options, error) {
@@ -31,7 +34,9 @@ func (r records) options(out string) (dataset.Options, error) {
 	if err != nil {
 		return dataset.Options{}, err
 	}
-	if len(files) == 0 {
+	if r.ComposedOnly {
+		files = nil
+	} else if len(files) == 0 {
 		return dataset.Options{}, fmt.Errorf("no bundles in %s: make them with make records", r.Records)
 	}
 	return dataset.Options{Synthea: files, Composed: r.Composed, Seed: r.Seed, Out: out}, nil
@@ -86,6 +91,21 @@ func (c instructCommand) Run(out io.Writer) error {
 		fmt.Fprintf(out, "    no Task 2 example: %v\n", m.Lost[split])
 	}
 	return nil
+}
+
+type textCommand struct {
+	records
+	Out string `help:"Folder for the JSONL file." default:"training/out/instruct"`
+}
+
+func (c textCommand) Run(out io.Writer) error {
+	o, err := c.options(c.Out)
+	if err != nil {
+		return err
+	}
+	n, err := dataset.GenerateText(o)
+	fmt.Fprintf(out, "%d passages\n", n)
+	return err
 }
 
 func main() {

