@@ -1,9 +1,10 @@
 // An EHR of parts that nobody here wrote: npm's oidc-provider, a certified
 // authorization server, configured for SMART App Launch (launch, aud, patient
-// in the token answer, fhirUser), before a FHIR server.
+// in the token answer, fhirUser), before HAPI's FHIR server.
 import { createServer } from 'node:http';
 import { generateKeyPairSync } from 'node:crypto';
 import Provider, { errors } from 'oidc-provider';
+import { hapi } from './hapi.js';
 import { listen } from './programs.js';
 
 const granted = ['openid', 'offline_access', 'online_access', 'fhirUser', 'launch', 'launch/patient', 'patient/*.rs', 'user/*.rs'];
@@ -13,11 +14,10 @@ const page = (response, body, headers = {}) =>
 const json = (response, status, body) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 
 // Starts the EHR. clients are oidc-provider's registrations, named; each has an
-// iss of its own, /{name}/fhir. fhir answers (path, query, patient) with a
-// status and a resource, after slow milliseconds; patients are the people, by
-// id. says is what is told of an access token's life: the server counts in whole
+// iss of its own, /{name}/fhir. patients are the people that HAPI has, by id. A
+// FHIR answer takes slow milliseconds. says is what is told of an access token's life: the server counts in whole
 // seconds, so that a token that truly lived two would end after one, or two.
-export async function startEHR({ clients, fhir, patients, says, slow = 0 }) {
+export async function startEHR({ clients, patients, says, slow = 0 }) {
   const server = await listen(createServer(), '127.0.0.1');
   const base = `http://127.0.0.1:${server.address().port}`;
   const launches = new Map(); // launch value: { patient, user }
@@ -85,8 +85,8 @@ export async function startEHR({ clients, fhir, patients, says, slow = 0 }) {
     const context = token && !token.isExpired && contexts.get(token.grantId);
     if (path !== 'metadata' && !context) return json(response, 401, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'login' }] });
     await new Promise((r) => setTimeout(r, slow));
-    const answer = await fhir(path, url.searchParams, context?.patient, issuers[name]);
-    response.writeHead(answer.status, { 'Content-Type': 'application/fhir+json' }).end(JSON.stringify(answer.resource));
+    const answer = await hapi('/' + path + url.search, issuers[name]);
+    response.writeHead(answer.status, { 'Content-Type': answer.type }).end(answer.body);
   }
 
   const callback = provider.callback();

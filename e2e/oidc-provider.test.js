@@ -1,5 +1,5 @@
-// Chartside launches at an authorization server that nobody here wrote, as each
-// kind of client: it reads the record, answers, renews its token and revokes it.
+// Chartside launches at an authorization server and a FHIR server that nobody
+// here wrote, as each kind of client: it reads the record, answers, renews its token and revokes it.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { freePort, start, startBrowser } from './programs.js';
 import { ask } from './demo.js';
 import { startEHR } from './authorization-server.js';
-import { bundleServer } from './bundle-server.js';
+import { people } from './hapi.js';
 
 const secret = 'a+b/c=d:e%f g'; // RFC 6749 has these form-encoded
 const keys = { es384: generateKeyPairSync('ec', { namedCurve: 'P-384' }), rs384: generateKeyPairSync('rsa', { modulusLength: 2048 }) };
@@ -42,10 +42,10 @@ let ehr, chartside, browser, app, folder, haag;
 before(async () => {
   const port = await freePort();
   app = `http://localhost:${port}`;
-  const { patients, fhir } = bundleServer('Haag');
+  const patients = people('Haag');
   [haag] = Object.keys(patients);
   // Tokens are said to live two seconds and reading takes longer: every launch renews.
-  ehr = await startEHR({ clients: registrations(app), patients, fhir, says: 2, slow: 200 });
+  ehr = await startEHR({ clients: registrations(app), patients, says: 2, slow: 200 });
   folder = mkdtempSync(tmpdir() + '/chartside-e2e-');
   chartside = await start('bin/chartside', ['--config', configuration(folder, app, port, ehr)], { HOSPITAL_SECRET: secret }, app + '/readyz');
   browser = await startBrowser();
