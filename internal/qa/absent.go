@@ -22,8 +22,8 @@ func (c *Chart) absence(w writer, pt part) Sentence {
 			topic = w.say.noun(types[0])
 		}
 	}
-	if topic == "" {
-		topic = w.say.most
+	if topic == "" || w.lang == "en" && noNoun.MatchString(topic) {
+		return Sentence{Text: w.fill(w.say.unsaid, slots{"question": clip(strings.TrimRight(strings.TrimSpace(pt.text), "?!. "), longestTopic)})}
 	}
 	form, article := w.say.missing, false
 	switch {
@@ -36,8 +36,8 @@ func (c *Chart) absence(w writer, pt part) Sentence {
 	default:
 		article = true
 	}
-	if article && w.lang == "en" {
-		topic = withArticle(topic)
+	if article {
+		topic = w.withArticle(topic)
 	} else {
 		topic = bare(topic)
 	}
@@ -68,7 +68,7 @@ func (c *Chart) allEnded(w writer, pt part) (Sentence, bool) {
 
 // entryTypes are the classes whose members are entries of their own and whose names
 // the terminology tables keep apart from results.
-var entryTypes = []string{"Condition", "MedicationRequest", "AllergyIntolerance"}
+var entryTypes = []string{"Condition", "MedicationRequest", "AllergyIntolerance", "Procedure"}
 
 // anEntry: what was asked for would be an entry of its own, by its class or by
 // what the terminology tables know of its name, and no value of it was asked for.
@@ -80,20 +80,17 @@ func (w writer) anEntry(pt part) bool {
 	if pt.query.whole {
 		return true
 	}
+	for _, t := range entryTypes {
+		if len(terms.For(t, []string{bare(topic)}, nil).Synonyms) > 0 {
+			return true
+		}
+	}
 	if asksContent.MatchString(pt.query.English) {
 		return false
 	}
 	switch pt.plan.Class {
 	case "allergy", "vaccine", "medicine", "procedure", "problem", "device", "visit":
 		return true
-	case "":
-	default:
-		return false
-	}
-	for _, t := range entryTypes {
-		if len(terms.For(t, []string{topic}, nil).Synonyms) > 0 {
-			return true
-		}
 	}
 	return false
 }

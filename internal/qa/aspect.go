@@ -114,16 +114,22 @@ func (w writer) aspect(rule aspectRule, picks []picked) (out Computed, any bool)
 			}
 		}
 	}
-	if len(out.Sentences) > 0 {
+	if len(out.Sentences) > 0 && rule.aspect != aspectFlag {
 		out.Missing = nil // some entry of the thing says it
+	}
+	if len(out.Missing) > 1 && rule.aspect == aspectFlag {
+		out.Missing = out.Missing[:1]
 	}
 	return out, any
 }
 
 func (w writer) aspectSays(a aspect, x *record.Resource, value string) Computed {
 	values := slots{"aspect": w.say.aspects[a], "name": w.called(x), "at": w.say.at(x.When), "value": strings.TrimSuffix(clip(value, longestQuote), ".")}
+	if value == "" && a == aspectFlag { // the value is there, a judgement of it is not
+		return Computed{Sentences: []Sentence{w.value(picked{evidence: []*record.Resource{x}})}, Missing: []Sentence{{w.say.unjudged, nil}}, Items: []string{nameOf(x)}}
+	}
 	if value == "" && attribute.MatchString(w.topic(w.text)) {
-		return Computed{Missing: []Sentence{{w.fill(w.say.missing, slots{"topic": w.topic(w.text)}), nil}}}
+		return Computed{Missing: []Sentence{{w.fill(w.say.missing, slots{"topic": w.withArticle(w.topic(w.text))}), nil}}}
 	}
 	if value == "" {
 		return Computed{Missing: []Sentence{{w.fill(w.say.aspectMissing, values), nil}}}

@@ -83,7 +83,7 @@ func outsideOf(home, sentence string) (outside, string) {
 const fewWords = 4
 
 // ownResult asks what a result of this record means: the record may say.
-var ownResult = regexp.MustCompile(`\b(?:my|his|her|our|your|the|baby'?s|\w+'s)\b.*\b(?:mean|means)\b`)
+var ownResult = regexp.MustCompile(`\b(?:my|his|her|our|your|the|baby'?s|\w+'s)\b.*\b(?:mean|means)\b|\bbetween (?:my|his|her|our|the|\w+'s)\b`)
 
 // aboutRecord marks a question that asks what the record says, in so many words.
 var aboutRecord = regexp.MustCompile(`\b(?:in|from|to|per|on|based on|according to) (?:the|my|his|her|our|this) (?:medical )?(?:record|records|chart|file|history|prescription|order|orders|label)\b|\bdoes (?:the|my|his|her) (?:record|chart|prescription|order|label|note) say\b|\b(?:prescribed|recorded|documented|listed|on file|charted)\b`)

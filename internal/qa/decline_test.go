@@ -30,7 +30,7 @@ func TestDecline(t *testing.T) {
 		"Has she had side effects recorded?", "Was the dose of lisinopril changed?", "when did I start insulin", "who prescribed my insulin?", "why was I admitted?", "what caused her admission in 2019", "Do I take any blood thinners?", "Any reaction to penicillin?",
 		"How many times have I called the clinic?", "did the doctor order an x-ray", "what time was the blood drawn", "was I ever told to stop aspirin?", "is the ear infection gone?", "am I up to date with my shots?", "¿Qué medicamentos tomo?", "¿Soy alérgico a la penicilina?",
 		"Welche Medikamente nehme ich zurzeit?", "Wann hatte ich den Schlaganfall?", "À quoi suis-je allergique ?", "Quel était mon dernier poids ?", "마지막 혈압은 얼마였나요?", "Body temperature last week?", "BMI", "A1c", "cancer history", "what is the plan of care",
-		"Is any food allergy noted?", "Does he need oxygen at home according to the orders documented?", "what are my care goals", "Last tetanus shot?", "ok and what was my last weight", "Thanks. And my cholesterol?",
+		"Is any food allergy noted?", "Does he need oxygen at home according to the orders documented?", "what are my care goals", "Last tetanus shot?", "ok and what was my last weight", "Thanks. And my cholesterol?", "What is the difference between my first and last weight?", "hi there. when did she come in?", "what does my white count mean?",
 	} {
 		if rest, why, _ := decline(q); why != "" || rest == "" {
 			t.Errorf("%q is declined as %q", q, why)

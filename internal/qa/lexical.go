@@ -84,7 +84,7 @@ func (c *Chart) weight(stem string) float64 {
 
 // chatter are folded words of questions that name nothing in a record: they
 // belong to operator, person or politeness.
-var chatter = stemSet(`newest latest last first current recent most record recorded chart list lists value values number numbers count total
+var chatter = stemSet(`normal abnormal elevated newest latest last first current recent most record recorded chart list lists value values number numbers count total
  date day when show give tell find name please much many often high low highest lowest average mean maximum minimum max min peak trend change changed
  over time since until between before after year month week today now ever still active status resolved stopped ongoing
  baby boy girl son daughter child kid mother father mom dad man woman patient doctor know need want look check result results test tests

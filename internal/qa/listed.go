@@ -26,8 +26,8 @@ type item struct {
 // list names every distinct item of all targets.
 func (w writer) list(picks []picked) Computed {
 	items, all := w.items(picks)
-	if len(all) == 1 && all[0].Type == "Observation" {
-		return Computed{Sentences: []Sentence{w.value(picks[0])}, Items: []string{items[0].title}}
+	if len(picks) == 1 && all[0].Type == "Observation" {
+		return w.values(picks[0])
 	}
 	if w.lang != "en" || !w.whole {
 		if s, ok := w.oneAllergy(picks, items, all); ok {
@@ -51,6 +51,28 @@ func (w writer) list(picks []picked) Computed {
 	}
 	return out
 }
+
+// values lists the results of one test with their days: the newest first, many of
+// them in a table.
+func (w writer) values(p picked) Computed {
+	all := p.evidence
+	newest := all[len(all)-1]
+	if len(all) == 1 {
+		return Computed{Sentences: []Sentence{w.value(p)}, Items: []string{nameOf(newest)}}
+	}
+	out := Computed{Items: []string{nameOf(newest)}}
+	if len(all) <= fewValues {
+		out.Sentences = []Sentence{w.each(p)}
+		return out
+	}
+	out.Sentences = []Sentence{{w.fill(w.say.results, slots{"n": strconv.Itoa(len(all)), "name": w.part(w.called(newest)), "period": w.period()}), w.cite.of(all...)}}
+	out.Table = w.series(p)
+	out.Table.Detail = false
+	return out
+}
+
+// fewValues is the number of results up to which a sentence gives them all.
+const fewValues = 8
 
 // listForm chooses how a list is said: as people speak of allergies, of what was
 // given, and of everything else.

@@ -55,12 +55,14 @@ type phrases struct {
 	listTotal               string // {n} {state} {nouns} {period}: above a table
 	yes, no                 string // before a statement
 	missing, absent, saysNo string // {topic}: content, existence, a yes/no question
+	unsaid                  string // {question}: what has no shorter name
+	unjudged                string // behind a value
 	looked                  string // {where}
 	notOnList               string // {topic}
 	aspectIs, aspectMissing string // {aspect} {name} {value}
 
 	incomplete, and, semi, on, of, activeWord, endedWord string
-	entries, systolic, diastolic, most, inPeriod         string
+	entries, systolic, diastolic, inPeriod               string
 	units                                                [5][2]string // day week month year time: one and many
 	nouns                                                map[string]string
 	aspects                                              map[aspect]string

@@ -10,6 +10,9 @@ import (
 // markup in a question is no topic.
 var markup = regexp.MustCompile(`<[^>]*>`)
 
+// longestTopic is the number of runes of a question that is quoted.
+const longestTopic = 120
+
 // topicWords is the number of words up to which a topic is repeated.
 const topicWords = 12
 

@@ -12,6 +12,8 @@ var (
 	asksContent = regexp.MustCompile(`(?i)^\W*(?:(?:and|so|please|tell me|can you tell me)\W+)*(?:what|which|who|whose|when|where|why|how|give|show|name)\b`)
 	// attribute is a word for something that an entry has and that is no entry.
 	attribute = words(`grade|stage|type|brand|name|number|result|results|value|level|score|scores|reading|status|dose|size|outcome|volume|date|time|reason|cause|opinion|report|count|percentage|rate|duration`)
+	// noNoun is a topic that is a clause: it is quoted instead.
+	noNoun = regexp.MustCompile(`(?i)\b(?:is|are|was|were|am|did|do|does|if|when|have|has|had|will|can|should|eat|happens?|much|left|happen|get|gets|got|to)\b`)
 	// article begins a topic.
 	article = regexp.MustCompile(`(?i)^(?:a|an|the|any|your|my|his|her)\s+`)
 )
@@ -27,8 +29,10 @@ var (
 
 // withArticle is a topic as the object of "does not contain". What the tables know
 // as a test is looked for by its result.
-func withArticle(topic string) string {
+func (w writer) withArticle(topic string) string {
 	switch {
+	case w.lang != "en":
+		return topic
 	case article.MatchString(topic), headsAList.MatchString(topic), agreeing(topic) == "are":
 		return topic
 	case definite.MatchString(topic):

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +38,7 @@ func (n numbers) of(resources ...*record.Resource) []int {
 			out = append(out, k)
 		}
 	}
+	slices.Sort(out)
 	return out
 }
 
