@@ -104,6 +104,18 @@ func TestEveryFaultOfAnEHR(t *testing.T) {
 	}
 }
 
+// In the chart's frame there is nothing to press: the page says what to do.
+func TestFaultInTheFrame(t *testing.T) {
+	b := newBench(t, nil)
+	w := b.browser()
+	w.header.Set("Sec-Fetch-Dest", "iframe")
+	page := w.get(b.ehr.LaunchURL(b.ehr.Launch(b.person("Haag").ID, sandbox.WithFault("error-uri"))))
+	alert := page.Find(`[role="alert"]`)
+	if page.title() != "The hospital refused the sign-in" || !strings.Contains(alert.Text(), "To try again, open Chartside from the chart once more.") || alert.Find("a, button").Length() != 0 {
+		t.Errorf("%d %q: %s", page.status, page.title(), alert.Text())
+	}
+}
+
 // opened checks that the record can be asked, and that what is missing is named.
 func (want outcome) opened(w *browser, page answer) {
 	w.Helper()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -128,6 +129,9 @@ func (s *Server) showError(err error, c echo.Context) {
 	}
 	m := &views.Problem{Title: w.title, Text: w.text, Next: s.next(c, w), Number: requestNumber(c), Draft: c.Request().PostFormValue("q")}
 	s.quote(m, err)
+	if w.again && len(m.Next) == 0 { // in a frame only the chart can launch
+		m.Text = append(slices.Clone(m.Text), "To try again, open Chartside from the chart once more.")
+	}
 	if err := s.render(c, w.status, views.ProblemPage(s.page(c, w.title, ""), m)); err != nil {
 		_ = c.String(http.StatusInternalServerError, w.title)
 	}
