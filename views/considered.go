@@ -22,6 +22,7 @@ type Group struct {
 type Tick struct {
 	Ref   string // "Type/id"
 	Title string
+	Of    int    // entries of which this is the newest; 0 or 1: it stands for itself
 	Note  string // why it was left out
 	Date  string // ISO
 	N     int    // source number when used, else 0

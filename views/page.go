@@ -50,7 +50,7 @@ type Patient struct {
 	Died         string // ISO date; "" when alive or not known
 	Deceased     bool
 	Sex          string // "female", as the record says it
-	Age          string // "65 y", "7 mo"; "" when not known
+	Age          string // ISO 8601: "P65Y", of small children "P7M"; "" when not known
 	Organization string // where the record is kept
 }
 

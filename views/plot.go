@@ -21,9 +21,17 @@ type plot struct {
 
 type tick struct {
 	At     float64
-	Label  string
+	Label  string // as it stands or, with When, how the date is written
+	When   string // RFC 3339; "" where Label is written as it stands
 	Anchor string // start, middle or end of the label stands at At
 }
+
+// How the date of an axis label is written.
+const (
+	axisMonth = "month"
+	axisDay   = "day"
+	axisClock = "clock"
+)
 
 type band struct {
 	Y, Height float64
@@ -173,20 +181,20 @@ func (p *plot) columns(times []time.Time) func(time.Time) float64 {
 		x := scale(start, end, 0, 100)
 		each := (years + 5) / 5 // at most six labels
 		for year := first.Year(); year <= last.Year(); year += each {
-			p.Columns = append(p.Columns, tick{x(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)), strconv.Itoa(year), "middle"})
+			p.Columns = append(p.Columns, tick{x(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)), strconv.Itoa(year), "", "middle"})
 		}
 		return x
 	}
 	x := scale(first, last, 6, 94)
-	form := "Jan 2006"
+	form, same := axisMonth, "2006-01"
 	if last.Sub(first) < 60*24*time.Hour {
-		form = "2 Jan"
+		form, same = axisDay, time.DateOnly
 	}
 	if last.Sub(first) < 36*time.Hour {
-		form = "15:04"
+		form, same = axisClock, "15:04"
 	}
-	p.Columns = []tick{{x(first), first.Format(form), "start"}, {x(last), last.Format(form), "end"}}
-	if p.Columns[0].Label == p.Columns[1].Label {
+	p.Columns = []tick{{x(first), form, first.Format(time.RFC3339), "start"}, {x(last), form, last.Format(time.RFC3339), "end"}}
+	if first.Format(same) == last.Format(same) {
 		p.Columns = p.Columns[:1]
 	}
 	return x

@@ -15,7 +15,7 @@ import (
 // go test ./views -run TestSamplePages -pages DIR
 var pages = flag.String("pages", "", "write the sample pages to this folder")
 
-var samplePatient = Patient{Name: "Maria Alvarez", Born: "1961-03-12", Sex: "female", Age: "65 y", Organization: "Lakeside Community Hospital"}
+var samplePatient = Patient{Name: "Maria Alvarez", Born: "1961-03-12", Sex: "female", Age: "P65Y", Organization: "Lakeside Community Hospital"}
 
 var sampleContacts = Contacts{
 	CareTeam:  Phone{Number: "555-0100", Dial: "+15550100144"},

@@ -62,7 +62,7 @@ func textCard(w *Words, a *AnswerCard, line func(string, ...any)) {
 	if cited := append(told, tabled...); len(cited) > 0 {
 		line("%s:", w.Sources)
 		for _, s := range cited {
-			line("[%d] %s", s.N, joined("; ", joined(", ", s.Title+" ("+s.Kind+")", w.Day(s.Date), s.Status, s.Author), s.Says))
+			line("[%d] %s", s.N, joined("; ", joined(", ", s.Title+" ("+w.of(s.Kind)+")", w.Day(s.Date), w.of(s.Status), s.Author), s.Says))
 		}
 	}
 	for _, g := range a.Gaps {

@@ -35,7 +35,7 @@ func Arrow(flag string) string {
 
 // RangeLabel names the band of the reference range.
 func (w *Words) RangeLabel(t *Trend) string {
-	return "Reference range " + w.Range(t.Low, t.High, t.Unit)
+	return fill(w.Phrases.Range, w.Range(t.Low, t.High, t.Unit))
 }
 
 func cites(rows []Row) bool {

@@ -42,21 +42,15 @@ func Speak(ctx context.Context, v Voice) context.Context {
 	return context.WithValue(ctx, voiceKey{}, v)
 }
 
-// say finds the words of the context. Another language becomes another value of
-// Words and another key here.
-func say(ctx context.Context) *Words {
-	if ctx.Value(voiceKey{}) == ToClinician {
-		return clinician
-	}
-	return patient
-}
-
 // Words are all words of the pages in one language and voice. What depends on a
 // number or a date is a method in phrases.go.
 type Words struct {
-	Lang string
+	Lang    string
+	tag     language.Tag
+	numbers *message.Printer
+	told    map[string]string // English from below to this language; nil: it is English
 
-	Brand, Skip, Settings, TextSize, Standard, Large, Colors, SameAsDevice, Light, Dark, Contrast, Save, SignOut string
+	Brand, Skip, Settings, TextSize, Standard, Large, Colors, SameAsDevice, Light, Dark, Contrast, Save, SignOut, Language string
 	Patient, Born, Died, Deceased                                                                                string
 
 	AskHeading, AskHelp, Starters, AskLabel, AskPlaceholder, Ask, Stop, Waiting       string
@@ -95,12 +89,12 @@ type Words struct {
 	Summary  summaryWords
 	Help     helpWords
 	Charts   chartWords
+	Phrases  phraseWords
 }
 
 var patient = &Words{
-	Lang:  "en",
 	Brand: "Chartside", Skip: "Skip to the question box", Settings: "Settings", TextSize: "Text size", Standard: "Standard", Large: "Large",
-	Colors: "Colors", SameAsDevice: "Same as this device", Light: "Light", Dark: "Dark", Contrast: "High contrast", Save: "Save", SignOut: "Sign out",
+	Colors: "Colors", SameAsDevice: "Same as this device", Light: "Light", Dark: "Dark", Contrast: "High contrast", Save: "Save", SignOut: "Sign out", Language: "Language",
 	Patient: "Patient", Born: "Born", Died: "Died", Deceased: "Deceased",
 
 	AskHeading: "Ask about your record", AskHelp: "Every answer shows where in your record it comes from.", Starters: "Questions you could ask",
@@ -148,7 +142,7 @@ var patient = &Words{
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	EverythingRead: "Everything that the hospital offers to apps was read, but for bills and insurance claims.", Close: "Close",
 
-	Brief: briefEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish,
+	Brief: briefEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Phrases: phrasesEnglish,
 }
 
 // clinician says what differs for a clinician.
@@ -177,11 +171,6 @@ var clinician = func() *Words {
 	w.RecordEntries, w.EverythingRead = "What Chartside read from the chart", "Everything that the EHR offers to apps was read, but for claims, their explanations and provenance."
 	return &w
 }()
-
-var numbers = message.NewPrinter(language.English)
-
-// Number writes a count: 7,127.
-func (w *Words) Number(n int) string { return numbers.Sprintf("%d", n) }
 
 // capital begins a kind's name as a label: "Lab results".
 func capital(s string) string {

@@ -105,6 +105,9 @@ func (s *Server) settings(c echo.Context) error {
 	d.theme = oneOf(c.FormValue("theme"), "light", "dark", "contrast")
 	d.size = oneOf(c.FormValue("size"), "large")
 	d.mu.Unlock()
+	if c.FormValue("lang") != "" {
+		s.rememberTongue(c, c.FormValue("lang"))
+	}
 	back := c.FormValue("back")
 	if back != base(conv) && !strings.HasPrefix(back, base(conv)+"/") {
 		back = base(conv)
@@ -180,7 +183,7 @@ func (s *Server) page(c echo.Context, title, here string) views.Page {
 
 // speak chooses the words: those for clinicians in a clinician's conversation.
 func (s *Server) speak(c echo.Context) context.Context {
-	ctx := c.Request().Context()
+	ctx := views.InTongue(c.Request().Context(), tongue(c))
 	if conv := known(c); conv != nil {
 		if conv.Audience == qa.Clinician {
 			ctx = views.Speak(ctx, views.ToClinician)

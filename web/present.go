@@ -68,7 +68,7 @@ func (s *Server) patient(conv *conversation, rec *record.Record) views.Patient {
 	return p
 }
 
-// age is in years, for small children in months.
+// age is in years, for small children in months, as an ISO 8601 duration.
 func age(born, at time.Time) string {
 	months := (at.Year()-born.Year())*12 + int(at.Month()) - int(born.Month())
 	if at.Day() < born.Day() {
@@ -78,9 +78,9 @@ func age(born, at time.Time) string {
 	case months < 0:
 		return ""
 	case months < 24:
-		return strconv.Itoa(months) + " mo"
+		return "P" + strconv.Itoa(months) + "M"
 	default:
-		return strconv.Itoa(months/12) + " y"
+		return "P" + strconv.Itoa(months/12) + "Y"
 	}
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -79,11 +78,7 @@ func fillLimits(v *views.Considered, chart *qa.Chart, a qa.Adjust) {
 // entry standing for those that were not.
 func ticks(rec *record.Record, c qa.Considered, newest *record.Resource, number map[record.Ref]int) []views.Tick {
 	if len(c.Used) == 0 {
-		title := titleOf(c.Concept.Title, newest)
-		if n := len(c.Concept.Members); n > 1 {
-			title += fmt.Sprintf(" (newest of %d)", n)
-		}
-		return []views.Tick{{Ref: string(newest.Ref()), Title: title, Date: newest.When.ISO(), Note: newest.Status}}
+		return []views.Tick{{Ref: string(newest.Ref()), Title: titleOf(c.Concept.Title, newest), Of: len(c.Concept.Members), Date: newest.When.ISO(), Note: newest.Status}}
 	}
 	refs := slices.Clone(c.Used)
 	sort.SliceStable(refs, func(i, j int) bool { return number[refs[i]] < number[refs[j]] })

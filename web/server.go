@@ -107,6 +107,7 @@ func (s *Server) routes() {
 	e.GET("/callback", s.callback)
 	e.POST("/signout", s.signOut)
 	e.GET("/signed-out", s.signedOut)
+	e.POST("/language", s.chooseTongue)
 	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
 	e.GET("/readyz", s.ready)
 	e.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
