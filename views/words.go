@@ -51,7 +51,7 @@ type Words struct {
 	told    map[string]string // English from below to this language; nil: it is English
 
 	Brand, Skip, Settings, TextSize, Standard, Large, Colors, SameAsDevice, Light, Dark, Contrast, Save, SignOut, Language string
-	Patient, Born, Died, Deceased                                                                                string
+	Patient, Born, Died, Deceased                                                                                          string
 
 	AskHeading, AskHelp, Starters, AskLabel, AskPlaceholder, Ask, Stop, Waiting       string
 	NoticeAI, NoticeCare, NoticeEmergency                                             string
@@ -128,9 +128,9 @@ var patient = &Words{
 	EmptyHeading: "There is nothing in this record yet", EmptyHelp: "Your hospital may still be moving your record.",
 	TryAgain: "Try again", HelpDesk: "For the help desk", Reference: "Number", Dismiss: "Close",
 	TheirWords: "The hospital’s server says:", TheirLink: "More about it:",
-	ChooseHeading: "Where is your record?", ChooseHelp: "You sign in at your hospital. Chartside never sees your password and can only read.",
+	ChooseHeading: "Where is your record?", ChooseHelp: "You sign in at your hospital. Chartside never sees your password, and changes nothing in your record by itself.",
 	ChooseNone: "Chartside opens from your hospital’s portal", ChooseNoneHelp: "Sign in to the portal and open Chartside there.",
-	SignedOutHeading: "You are signed out", SignedOutHelp: "What was read and asked here has been deleted. Your record was not changed.", SignInAgain: "Sign in again",
+	SignedOutHeading: "You are signed out", SignedOutHelp: "What was read and asked here has been deleted.", SignInAgain: "Sign in again",
 	DraftHeading: "Your question is kept", DraftHelp: "Change it and ask again.",
 
 	SheetTitle: "Answer summary", SheetOptions: "Print options", SheetName: "Name and birth date", SheetFull: "Full version", SheetLarge: "Large type",
@@ -161,7 +161,7 @@ var clinician = func() *Words {
 	w.LoadingHeading, w.LoadingHelp = "Reading the chart", "Ask now; the answer comes when the chart is read."
 	w.EmptyHelp = "The EHR gave no clinical entries to this app."
 	w.ChooseHeading = "Which organization?"
-	w.ChooseHelp = "Sign-in happens at the organization. Chartside can only read."
+	w.ChooseHelp = "Sign-in happens at the organization. Chartside changes nothing by itself."
 	w.ChooseNone, w.ChooseNoneHelp = "Chartside opens from the EHR", "Open a chart and start Chartside there."
 	w.SignedOutHelp = "What was read and asked here has been deleted."
 	w.SheetNoticeHow = "Verify against the chart before acting"
