@@ -18,7 +18,7 @@ type capability struct {
 // capability reads the CapabilityStatement. That it cannot be read, or is wrong,
 // is the rule rather than an error: everything is tried all the same.
 func (c *Client) capability(ctx context.Context) capability {
-	body, err := c.get(ctx, "CapabilityStatement", c.address(url.Values{}, "metadata"))
+	a, err := c.get(ctx, "CapabilityStatement", c.address(url.Values{}, "metadata"))
 	var statement struct {
 		Rest []struct {
 			Resource []struct {
@@ -29,7 +29,7 @@ func (c *Client) capability(ctx context.Context) capability {
 		}
 	}
 	caps := capability{params: map[string]map[string]bool{}}
-	if err != nil || json.Unmarshal(body, &statement) != nil {
+	if err != nil || json.Unmarshal(a.body, &statement) != nil {
 		return caps
 	}
 	for _, rest := range statement.Rest {

@@ -23,6 +23,12 @@ type Options struct {
 	PageSize       int           // _count, a wish that servers may overrule; default 200
 	PageBytes      int64         // of one answer; default 64 MB
 	Parallel       int           // requests at a time; default 4
+	Also           []string      // types that are read although the table has them on demand only
+	Never          []string      // types that are not read, nor taken where the server sends them
+	NoEverything   bool          // read type by type even where $everything is offered
+	Documents      int           // documents behind an address, per reading; default 200
+	DocumentBytes  int64         // of one of them; default 10 MB
+	DocumentsBytes int64         // of all of them; default 100 MB
 	RequestTimeout time.Duration // for one answer, all of it; default 60 s
 	// LongestPause is how long a Retry-After is waited for. A server that asks
 	// for more is not asked again. Default 20 s.
@@ -35,9 +41,10 @@ type Options struct {
 // Client reads from one server with one person's authorization. It is safe for
 // concurrent use.
 type Client struct {
-	base *url.URL // without a trailing slash
-	http *http.Client
-	opts Options
+	base  *url.URL // without a trailing slash
+	http  *http.Client
+	opts  Options
+	kinds []kind // what is searched
 
 	mu        sync.Mutex
 	notBefore time.Time // the server asked for quiet until then
@@ -52,7 +59,7 @@ func New(base string, client *http.Client, o Options) (*Client, error) {
 	for _, n := range []struct {
 		field *int
 		value int
-	}{{&o.PerType, 10000}, {&o.Pages, 500}, {&o.PageSize, 200}, {&o.Parallel, 4}} {
+	}{{&o.PerType, 10000}, {&o.Pages, 500}, {&o.PageSize, 200}, {&o.Parallel, 4}, {&o.Documents, 200}} {
 		if *n.field <= 0 {
 			*n.field = n.value
 		}
@@ -65,13 +72,18 @@ func New(base string, client *http.Client, o Options) (*Client, error) {
 			*d.field = d.value
 		}
 	}
-	if o.PageBytes <= 0 {
-		o.PageBytes = 64 << 20
+	for _, n := range []struct {
+		field *int64
+		value int64
+	}{{&o.PageBytes, 64 << 20}, {&o.DocumentBytes, 10 << 20}, {&o.DocumentsBytes, 100 << 20}} {
+		if *n.field <= 0 {
+			*n.field = n.value
+		}
 	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return &Client{base: u, http: client, opts: o}, nil
+	return &Client{base: u, http: client, opts: o, kinds: searched(o)}, nil
 }
 
 // address is base/segment/segment?query with the segments escaped: an id may be

@@ -11,23 +11,38 @@ import (
 
 // head is the little of a resource that decides whether it is taken.
 type head struct {
-	ResourceType string          `json:"resourceType"`
-	ID           json.RawMessage `json:"id"`
-	Subject      json.RawMessage `json:"subject"`
-	Patient      json.RawMessage `json:"patient"`
-	Beneficiary  json.RawMessage `json:"beneficiary"`
+	resourceType, id string
+	subjects         []string // whom subject, patient and beneficiary refer to
+}
+
+func readHead(resource []byte) (h head) {
+	(&scanner{data: resource}).members(func(name string, s *scanner) bool {
+		value, ok := s.value()
+		if !ok {
+			return false
+		}
+		switch name {
+		case "resourceType":
+			h.resourceType = unquote(value)
+		case "id":
+			h.id = unquote(value)
+		case "subject", "patient", "beneficiary":
+			h.subjects = append(h.subjects, textMember(value, "reference"))
+		}
+		return true
+	})
+	return h
 }
 
 // add takes one entry of a search set into the record. It reports whether the
 // entry counts as one of the search's matches.
-func (r *reading) add(asked string, e entry) (match bool) {
+func (r *Reading) add(asked string, e entry) (match bool) {
 	if len(e.resource) == 0 {
 		r.miss(record.Gap{Cause: record.Malformed, Type: asked, Detail: "an entry holds no resource"})
 		return true
 	}
-	var h head
-	_ = json.Unmarshal(e.resource, &h) // what is no object is left to the record, which notes it
-	if h.ResourceType == "OperationOutcome" || e.mode == "outcome" {
+	h := readHead(e.resource) // what is no object is left to the record, which notes it
+	if h.resourceType == "OperationOutcome" || e.mode == "outcome" {
 		r.warn(asked, e.resource)
 		return false
 	}
@@ -37,17 +52,20 @@ func (r *reading) add(asked string, e entry) (match bool) {
 		r.foreign++
 		return e.mode != "include"
 	}
+	if slices.Contains(r.c.opts.Never, h.resourceType) {
+		return e.mode != "include"
+	}
 	before := r.b.Len()
 	r.b.Add(e.resource)
 	if r.b.Len() > before {
-		r.counts[h.ResourceType]++
+		r.counts[h.resourceType]++
 	}
 	return e.mode != "include"
 }
 
 // warn keeps a server's remark about its answer: the codes, in our words where
 // they are known.
-func (r *reading) warn(asked string, raw json.RawMessage) {
+func (r *Reading) warn(asked string, raw json.RawMessage) {
 	for _, i := range outcomeIssues(raw) {
 		if i.severity == "information" && i.detail != "4119" {
 			continue // "3 results found" and its like
@@ -71,21 +89,14 @@ func warningWords(i issue) string {
 
 // ofAnother reports whether a resource plainly belongs to somebody else: a
 // server's mistake that must not become an answer.
-func (r *reading) ofAnother(h head) bool {
-	if h.ResourceType == "Patient" {
-		var id string
-		return json.Unmarshal(h.ID, &id) == nil && !slices.Contains(r.own, id)
+func (r *Reading) ofAnother(h head) bool {
+	if h.resourceType == "Patient" {
+		return h.id != "" && !slices.Contains(r.own, h.id)
 	}
-	for _, raw := range []json.RawMessage{h.Subject, h.Patient, h.Beneficiary} {
-		var reference struct{ Reference string }
-		if json.Unmarshal(raw, &reference) != nil {
-			continue
-		}
-		if id := r.c.patientID(reference.Reference); id != "" && !slices.Contains(r.own, id) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h.subjects, func(reference string) bool {
+		id := r.c.patientID(reference)
+		return id != "" && !slices.Contains(r.own, id)
+	})
 }
 
 // patientID reads a reference to a Patient of this server; "" for all others.

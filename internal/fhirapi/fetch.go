@@ -3,10 +3,12 @@ package fhirapi
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -22,192 +24,203 @@ type Progress struct {
 	Gap      bool // with Finished: something of it is missing
 }
 
-// reading is one patient's record while it is being read.
-type reading struct {
+// Reading is one patient's record while it is being read. Run reads it;
+// Snapshot may be called meanwhile.
+type Reading struct {
 	c       *Client
 	patient string
+	before  *record.Record              // what was read earlier; nil for a first reading
+	saidOf  map[record.Ref][]record.Gap // gaps of single resources of before
 	caps    capability
 
 	mu       sync.Mutex // of everything below
 	progress func(Progress)
 	b        *record.Builder
+	hidden   bool // what $everything gave so far may yet be thrown away
+	asOf     time.Time
 	own      []string       // ids of this patient: the one asked for and those linked to it
 	counts   map[string]int // resources added, by type
+	reach    map[string]record.Reach
+	order    []string // of the types in reach
 	noted    map[record.Gap]bool
-	foreign  int // resources of other patients, left out
+	sought   map[record.Ref]bool // referenced resources that were asked for
+	foreign  int                 // resources of other patients, left out
+	files    files               // documents that were fetched
+}
+
+// Begin prepares the reading of a patient's record and asks nothing yet. before
+// is an earlier record of the same patient, of which only what changed is asked
+// where the server can tell; nil reads everything. progress may be nil.
+func (c *Client) Begin(patient string, before *record.Record, progress func(Progress)) *Reading {
+	if progress == nil {
+		progress = func(Progress) {}
+	}
+	r := &Reading{c: c, patient: patient, before: before, progress: progress, saidOf: map[record.Ref][]record.Gap{}}
+	if before != nil {
+		for _, g := range before.Gaps {
+			if g.Ref != "" && g.Cause != record.Unresolved {
+				r.saidOf[g.Ref] = append(r.saidOf[g.Ref], g)
+			}
+		}
+	}
+	return r
 }
 
 // PatientRecord reads everything that is known of a patient. progress may be
 // nil. The error is SessionOver or Cancelled, or says why the Patient itself
 // could not be read; every other failure is a Gap of the record.
 func (c *Client) PatientRecord(ctx context.Context, patient string, progress func(Progress)) (*record.Record, error) {
-	if progress == nil {
-		progress = func(Progress) {}
-	}
-	r := &reading{c: c, patient: patient, progress: progress}
-	var person json.RawMessage
+	return c.Begin(patient, nil, progress).Run(ctx)
+}
+
+// Run reads the record. It is called once; its errors are PatientRecord's.
+func (r *Reading) Run(ctx context.Context) (*record.Record, error) {
+	var person answer
 	g := new(errgroup.Group)
-	g.Go(func() error { r.caps = c.capability(ctx); return nil })
-	g.Go(func() (err error) { person, err = c.patientResource(ctx, patient); return err })
+	g.Go(func() error { r.caps = r.c.capability(ctx); return nil })
+	g.Go(func() (err error) { person, err = r.c.patientResource(ctx, r.patient); return err })
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	r.own = append(linkedPatients(person), patient)
-	r.start(person)
-	progress(Progress{Type: "Patient", Done: 1, Total: 1, Finished: true})
+	r.own = append(linkedPatients(person.body), r.patient)
+	r.asOf = r.clock(person.header)
+	r.start(person.body)
+	r.progress(Progress{Type: "Patient", Done: 1, Total: 1, Finished: true})
+	if err := r.readRest(ctx, person.body); err != nil {
+		return nil, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.foreign > 0 {
+		r.b.Gap(record.Gap{Cause: record.Warning, Count: r.foreign, Detail: "the server also sent resources of another patient; they were left out"})
+	}
+	return r.record(), nil
+}
+
+func (r *Reading) readRest(ctx context.Context, person json.RawMessage) error {
 	whole := false
-	if r.caps.everything {
+	if r.caps.everything && !r.c.opts.NoEverything && r.before == nil {
 		var err error
 		if whole, err = r.readEverything(ctx); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if !whole {
 		r.start(person) // what an unfinished $everything gave is read again
 		if err := r.readTypes(ctx); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if err := r.readReferenced(ctx); err != nil {
-		return nil, err
+	r.keepUnasked()
+	if err := r.readReferenced(ctx, referenced...); err != nil {
+		return err
 	}
-	if r.foreign > 0 {
-		r.b.Gap(record.Gap{Cause: record.Warning, Count: r.foreign, Detail: "the server also sent resources of another patient; they were left out"})
-	}
-	return r.b.Record(c.opts.Now()), nil
+	return r.readDocuments(ctx, "")
 }
 
-func (r *reading) start(person json.RawMessage) {
-	r.b, r.counts, r.noted, r.foreign = record.NewBuilder(), map[string]int{}, map[record.Gap]bool{}, 0
+// Snapshot is the record as far as it has been read, nil before the Patient is.
+// What is still to come is Pending in its Coverage and an Unread gap. It costs
+// what making a record costs: ask at milestones, not at every page.
+func (r *Reading) Snapshot() *record.Record {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.b == nil || r.hidden {
+		return nil
+	}
+	rec := r.record()
+	for _, c := range rec.Coverage {
+		if c.Reach == record.Pending {
+			rec.Gaps = append(rec.Gaps, record.Gap{Cause: record.Unread, Type: c.Type, Detail: "it was still being read"})
+		}
+	}
+	return rec
+}
+
+// record makes the record of what is there. The lock must be held.
+func (r *Reading) record() *record.Record {
+	rec := r.b.Record(r.c.opts.Now())
+	rec.AsOf = r.asOf
+	for _, t := range r.order {
+		rec.Coverage = append(rec.Coverage, record.Coverage{Type: t, Reach: r.reach[t]})
+	}
+	return rec
+}
+
+// start begins with an empty record, of which every type that is asked for is
+// pending.
+func (r *Reading) start(person json.RawMessage) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.b, r.counts, r.noted, r.sought, r.foreign = record.NewBuilder(), map[string]int{}, map[record.Gap]bool{}, map[record.Ref]bool{}, 0
+	r.reach, r.order, r.hidden = map[string]record.Reach{}, nil, false
 	r.b.Add(person)
+	r.cover("Patient", record.Whole)
+	for _, k := range r.c.kinds {
+		r.cover(k.resource, record.Pending)
+	}
+	for _, k := range referenced {
+		r.cover(k.resource, record.Pending)
+	}
+}
+
+// cover sets how far a type was read. The lock must be held.
+func (r *Reading) cover(resourceType string, reach record.Reach) {
+	if _, there := r.reach[resourceType]; !there {
+		r.order = append(r.order, resourceType)
+	}
+	r.reach[resourceType] = reach
+}
+
+// clock is the server's own time, which _lastUpdated is about.
+func (r *Reading) clock(h http.Header) time.Time {
+	if at, err := http.ParseTime(h.Get("Date")); err == nil {
+		return at
+	}
+	return r.c.opts.Now()
 }
 
 // patientResource reads the Patient and makes sure that it is the one.
-func (c *Client) patientResource(ctx context.Context, patient string) (json.RawMessage, error) {
-	body, failed := c.get(ctx, "Patient", c.address(url.Values{}, "Patient", patient))
+func (c *Client) patientResource(ctx context.Context, patient string) (answer, error) {
+	a, failed := c.get(ctx, "Patient", c.address(url.Values{}, "Patient", patient))
 	if failed != nil {
-		return nil, failed
+		return a, failed
 	}
-	var head struct{ ResourceType, ID string }
-	if json.Unmarshal(body, &head) != nil || head.ResourceType != "Patient" || head.ID != patient {
-		return nil, &Error{Kind: NotFHIR, Type: "Patient"}
+	if h := readHead(a.body); !json.Valid(a.body) || h.resourceType != "Patient" || h.id != patient {
+		return a, &Error{Kind: NotFHIR, Type: "Patient"}
 	}
-	return body, nil
+	return a, nil
 }
 
 // readEverything tries Patient/$everything; whole is false where it did not
 // work and the types must be read one by one.
-func (r *reading) readEverything(ctx context.Context) (whole bool, err error) {
+func (r *Reading) readEverything(ctx context.Context) (whole bool, err error) {
+	r.mu.Lock()
+	r.hidden = true
+	r.mu.Unlock()
 	query := url.Values{"_count": {strconv.Itoa(r.c.opts.PageSize)}}
 	s := &search{r: r, address: r.c.address(query, "Patient", r.patient, "$everything"), most: 5 * r.c.opts.PerType}
 	if failed := s.run(ctx); failed != nil {
 		return false, r.fatal(ctx, failed)
 	}
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, resourceType := range sortedKeys(r.counts) {
-		r.progress(Progress{Type: resourceType, Done: r.counts[resourceType], Total: -1, Finished: true})
+	types := sortedKeys(r.counts)
+	for _, k := range r.c.kinds {
+		if r.counts[k.resource] == 0 {
+			types = append(types, k.resource)
+		}
+	}
+	r.hidden = false
+	r.mu.Unlock()
+	for _, t := range types {
+		r.finish(t)
 	}
 	return true, nil
-}
-
-// readTypes searches type by type, a few at a time.
-func (r *reading) readTypes(ctx context.Context) error {
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.c.opts.Parallel)
-	for _, k := range kinds {
-		if !r.caps.offers(k.resource) {
-			if k.expected {
-				r.miss(record.Gap{Cause: record.Unsupported, Type: k.resource, Detail: "the server does not offer this type"})
-				r.finish(k.resource, true)
-			}
-			continue
-		}
-		g.Go(func() error { return r.readType(ctx, k) })
-	}
-	return g.Wait()
-}
-
-// readType asks for one type in the ways that servers understand: as is, by
-// category, without _count.
-func (r *reading) readType(ctx context.Context, k kind) error {
-	failed := r.search(ctx, k, nil, true)
-	if failed != nil && failed.Kind == Rejected && len(k.slices) > 0 {
-		return r.readSlices(ctx, k)
-	}
-	if failed != nil && failed.Kind == Rejected {
-		failed = r.search(ctx, k, nil, false)
-	}
-	return r.conclude(ctx, k, failed)
-}
-
-// readSlices reads a type category by category, from a server that does not
-// answer otherwise. What has none of the categories is then not seen, and the
-// record says so.
-func (r *reading) readSlices(ctx context.Context, k kind) error {
-	var last *Error
-	answered := 0
-	for _, category := range k.slices {
-		failed := r.search(ctx, k, url.Values{"category": {category}}, true)
-		if failed == nil {
-			answered++
-			continue
-		}
-		if failed.Kind != Rejected { // a category that the server does not know is no loss
-			if err := r.fatal(ctx, failed); err != nil {
-				return err
-			}
-			last = failed
-			r.miss(failed.gap())
-		}
-	}
-	if answered == 0 && last == nil {
-		last = &Error{Kind: Rejected, Type: k.resource}
-		return r.conclude(ctx, k, last)
-	}
-	r.miss(record.Gap{Cause: record.Warning, Type: k.resource, Detail: "the server answers only by category; what has no usual category was not read"})
-	r.finish(k.resource, true)
-	return nil
-}
-
-// conclude notes how the reading of a type ended; its error ends everything.
-func (r *reading) conclude(ctx context.Context, k kind, failed *Error) error {
-	if failed == nil {
-		r.finish(k.resource, false)
-		return nil
-	}
-	if err := r.fatal(ctx, failed); err != nil {
-		return err
-	}
-	missing := failed.Kind != NotFound || k.expected
-	if missing {
-		r.miss(failed.gap())
-	}
-	r.finish(k.resource, missing)
-	return nil
-}
-
-func (r *reading) search(ctx context.Context, k kind, more url.Values, withCount bool) *Error {
-	by := r.caps.parameter(k)
-	value := r.patient
-	if by == "subject" {
-		value = "Patient/" + value
-	}
-	query := url.Values{by: {value}}
-	if withCount {
-		query.Set("_count", strconv.Itoa(r.c.opts.PageSize))
-	}
-	for name, values := range more {
-		query[name] = values
-	}
-	s := &search{r: r, resource: k.resource, address: r.c.address(query, k.resource), most: r.c.opts.PerType}
-	return s.run(ctx)
 }
 
 // fatal decides whether a failure ends the reading: the caller gave up, or the
 // session is over. A bare 401 for a type may mean "not permitted"; then the
 // Patient can still be read.
-func (r *reading) fatal(ctx context.Context, failed *Error) error {
+func (r *Reading) fatal(ctx context.Context, failed *Error) error {
 	switch {
 	case failed.Kind == Cancelled:
 		return failed
@@ -223,7 +236,7 @@ func (r *reading) fatal(ctx context.Context, failed *Error) error {
 }
 
 // miss notes a gap once.
-func (r *reading) miss(g record.Gap) {
+func (r *Reading) miss(g record.Gap) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.noted[g] {
@@ -232,13 +245,37 @@ func (r *reading) miss(g record.Gap) {
 	}
 }
 
-func (r *reading) finish(resourceType string, gap bool) {
+// finish says that no more comes of a type, and how much of it came.
+func (r *Reading) finish(resourceType string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	reach := record.Whole
 	for g := range r.noted {
-		gap = gap || g.Type == resourceType
+		if g.Type != resourceType && (g.Type != "" || g.Cause == record.Warning) {
+			continue // an untyped gap is $everything's: it may be about any type
+		}
+		switch {
+		case g.Cause == record.Unsupported:
+			reach = record.NotOffered
+		case r.counts[resourceType] == 0 && (g.Cause == record.Refused || g.Cause == record.Failed):
+			reach = record.Nothing
+		default:
+			reach = record.Partly
+		}
 	}
-	r.progress(Progress{Type: resourceType, Done: r.counts[resourceType], Total: -1, Finished: true, Gap: gap})
+	r.cover(resourceType, reach)
+	r.progress(Progress{Type: resourceType, Done: r.counts[resourceType], Total: -1, Finished: true, Gap: reach != record.Whole})
+}
+
+// finishUnoffered says that the server does not have a type.
+func (r *Reading) finishUnoffered(k kind) {
+	if k.expected {
+		r.miss(record.Gap{Cause: record.Unsupported, Type: k.resource, Detail: "the server does not offer this type"})
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cover(k.resource, record.NotOffered)
+	r.progress(Progress{Type: k.resource, Total: -1, Finished: true, Gap: k.expected})
 }
 
 func sortedKeys(m map[string]int) []string {

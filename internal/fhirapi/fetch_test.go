@@ -214,7 +214,7 @@ func TestBusyServer(t *testing.T) {
 
 func TestParallelism(t *testing.T) {
 	f := newFake(t)
-	for _, k := range kinds {
+	for _, k := range searched(Options{}) {
 		f.answer[k.resource] = func(w http.ResponseWriter, _ *http.Request) {
 			time.Sleep(5 * time.Millisecond)
 			reply(w, 200, f.bundle(0, ""))
@@ -247,7 +247,7 @@ func TestProgress(t *testing.T) {
 	if last := got["Procedure"]; len(last) == 0 || !last[len(last)-1].Finished || !last[len(last)-1].Gap {
 		t.Errorf("Procedure: %+v", last)
 	}
-	for _, k := range kinds {
+	for _, k := range searched(Options{}) {
 		if list := got[k.resource]; len(list) == 0 || !list[len(list)-1].Finished {
 			t.Errorf("%s never finished", k.resource)
 		}

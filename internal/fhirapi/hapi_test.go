@@ -178,9 +178,10 @@ func TestHAPIPagesExpire(t *testing.T) {
 				}
 			}
 			client := hapiClient(t, w)
-			r := &reading{c: client, patient: file.Patient.ID, progress: func(Progress) {}, own: []string{file.Patient.ID}}
+			r := client.Begin(file.Patient.ID, nil, nil)
+			r.own = []string{file.Patient.ID}
 			r.start(file.Patient.Raw)
-			observations := kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.resource == "Observation" })]
+			observations := client.kinds[slices.IndexFunc(client.kinds, func(k kind) bool { return k.resource == "Observation" })]
 			if err := r.readType(context.Background(), observations); err != nil {
 				t.Fatal(err)
 			}

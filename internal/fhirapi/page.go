@@ -4,15 +4,19 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"strconv"
 )
 
 // page is what one answer of a search holds.
 type page struct {
 	entries []entry
+	matches int    // entries that are neither included nor remarks of the server
 	total   int    // Bundle.total, -1 where the server did not say
 	next    string // link[next].url, "" on the last page
 }
 
+// entry is one entry of a search set. The resource is a part of the answer's
+// own bytes, not a copy.
 type entry struct {
 	mode     string // match, include, outcome or ""
 	resource json.RawMessage
@@ -23,65 +27,48 @@ var (
 	errBroken    = errors.New("the Bundle broke off")
 )
 
-// parsePage reads a Bundle member by member and entry by entry, so that an
-// answer that breaks off, or an entry that is nonsense, costs only itself. With
-// errBroken the page holds what came before; its next link is then not known.
+// parsePage finds the entries of a Bundle, so that an answer that breaks off, or
+// an entry that is nonsense, costs only itself. With errBroken the page holds
+// what came before; its next link is then not known.
 func parsePage(body []byte) (page, error) {
 	p := page{total: -1}
-	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))))
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return p, errNotBundle
-	}
-	isBundle := false
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return p, broken(isBundle)
+	s := &scanner{data: bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))}
+	isBundle, another := false, false
+	whole := s.members(func(name string, s *scanner) bool {
+		if name == "entry" && s.next() == '[' {
+			return p.readEntries(s)
 		}
-		switch name {
-		case "resourceType":
-			var kind string
-			if d.Decode(&kind) != nil {
-				return p, errNotBundle
-			}
-			if isBundle = kind == "Bundle"; !isBundle {
-				return p, errNotBundle
-			}
-		case "entry":
-			if err := p.readEntries(d); err != nil {
-				return p, broken(isBundle || len(p.entries) > 0)
-			}
-		default:
-			var raw json.RawMessage
-			if d.Decode(&raw) != nil {
-				return p, broken(isBundle)
-			}
-			p.readMember(name, raw)
+		raw, ok := s.value()
+		if !ok {
+			return false
 		}
+		if name == "resourceType" {
+			isBundle = string(raw) == `"Bundle"`
+			another = !isBundle
+			return isBundle
+		}
+		return p.readMember(name, raw)
+	})
+	switch {
+	case another:
+		return page{total: -1}, errNotBundle
+	case whole && isBundle && s.next() == 0:
+		return p, nil
+	case isBundle || len(p.entries) > 0 && !whole:
+		p.next = ""
+		return p, errBroken
 	}
-	if _, err := d.Token(); err != nil {
-		return p, broken(isBundle)
-	}
-	if !isBundle {
-		return p, errNotBundle
-	}
-	return p, nil
+	return page{total: -1}, errNotBundle
 }
 
-func broken(isBundle bool) error {
-	if isBundle {
-		return errBroken
-	}
-	return errNotBundle
-}
-
-func (p *page) readMember(name json.Token, raw json.RawMessage) {
+func (p *page) readMember(name string, raw []byte) bool {
 	switch name {
 	case "total":
-		var total int
-		if json.Unmarshal(raw, &total) == nil && total >= 0 {
+		if total, err := strconv.Atoi(string(raw)); err == nil && total >= 0 {
 			p.total = total
 		}
+	case "entry":
+		return string(raw) == "null"
 	case "link":
 		var links []struct{ Relation, URL string }
 		_ = json.Unmarshal(raw, &links) // without links there is no next page
@@ -91,25 +78,60 @@ func (p *page) readMember(name json.Token, raw json.RawMessage) {
 			}
 		}
 	}
+	return true
 }
 
-func (p *page) readEntries(d *json.Decoder) error {
-	if t, err := d.Token(); err != nil || t != json.Delim('[') {
-		return errBroken
+// readEntries reads the list of entries; false where it breaks off.
+func (p *page) readEntries(s *scanner) bool {
+	s.take('[')
+	if s.take(']') {
+		return true
 	}
-	for d.More() {
-		var raw json.RawMessage
-		if err := d.Decode(&raw); err != nil {
-			return err
+	for {
+		raw, ok := s.value()
+		if !ok {
+			return false
 		}
-		var fields map[string]json.RawMessage
-		_ = json.Unmarshal(raw, &fields) // an entry that is no object has no resource
-		e := entry{resource: fields["resource"]}
-		var search struct{ Mode string }
-		_ = json.Unmarshal(fields["search"], &search)
-		e.mode = search.Mode
+		e := readEntry(raw)
+		if e.mode != "include" && e.mode != "outcome" {
+			p.matches++
+		}
 		p.entries = append(p.entries, e)
+		if s.take(']') {
+			return true
+		}
+		if !s.take(',') {
+			return false
+		}
 	}
-	_, err := d.Token()
-	return err
+}
+
+// readEntry reads what an entry has; one that is no object has no resource.
+func readEntry(raw []byte) entry {
+	var e entry
+	(&scanner{data: raw}).members(func(name string, s *scanner) bool {
+		value, ok := s.value()
+		switch {
+		case !ok:
+			return false
+		case name == "resource" && string(value) != "null":
+			e.resource = value
+		case name == "search":
+			e.mode = textMember(value, "mode")
+		}
+		return true
+	})
+	return e
+}
+
+// textMember is a member of an object that is a string; "" where there is none.
+func textMember(object []byte, wanted string) (text string) {
+	(&scanner{data: object}).members(func(name string, s *scanner) bool {
+		value, ok := s.value()
+		if ok && name == wanted {
+			text = unquote(value)
+		}
+		return ok
+	})
+	return text
 }

@@ -2,8 +2,8 @@ package fhirapi
 
 import (
 	"context"
-	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -17,45 +17,65 @@ const idsAtOnce = 40
 
 // readReferenced fetches, once, what the record points to and does not hold:
 // drugs, people, places. The record itself notes what stays unresolved.
-func (r *reading) readReferenced(ctx context.Context) error {
-	wanted := map[string][]string{}
-	for _, ref := range r.b.Unresolved() {
-		if resourceType, id, ok := strings.Cut(string(ref), "/"); ok && !strings.ContainsAny(id, "/,|") {
-			wanted[resourceType] = append(wanted[resourceType], id)
-		}
-	}
+func (r *Reading) readReferenced(ctx context.Context, kinds ...kind) error {
+	wanted := r.unresolved(kinds)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(r.c.opts.Parallel)
-	for _, kind := range referenced {
-		ids := wanted[kind.resource]
-		if len(ids) > kind.most {
-			r.miss(record.Gap{Cause: record.Truncated, Type: kind.resource, Count: len(ids) - kind.most, Detail: "more are referred to than Chartside fetches"})
-			ids = ids[:kind.most]
+	for _, k := range kinds {
+		ids := wanted[k.resource]
+		if len(ids) > k.most {
+			r.miss(record.Gap{Cause: record.Truncated, Type: k.resource, Count: len(ids) - k.most, Detail: "more are referred to than Chartside fetches"})
+			ids = ids[:k.most]
 		}
-		if !r.caps.offers(kind.resource) {
+		if !r.caps.offers(k.resource) {
 			continue
 		}
-		for len(ids) > 0 {
-			n := min(idsAtOnce, len(ids))
-			some := ids[:n]
-			ids = ids[n:]
-			g.Go(func() error { return r.readByID(ctx, kind.resource, some, kind.expected) })
+		for some := range slices.Chunk(ids, idsAtOnce) {
+			g.Go(func() error { return r.readByID(ctx, k.resource, some, k.expected) })
 		}
 	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	for _, kind := range referenced {
-		if len(wanted[kind.resource]) > 0 {
-			r.finish(kind.resource, false)
-		}
+	for _, k := range kinds {
+		r.finishReferenced(k, len(wanted[k.resource]) > 0)
 	}
 	return nil
 }
 
+// unresolved are the ids of resources that the record refers to, that it does
+// not hold, and that were not asked for, by type.
+func (r *Reading) unresolved(kinds []kind) map[string][]string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	wanted := map[string][]string{}
+	for _, ref := range r.b.Unresolved() {
+		resourceType, id, ok := strings.Cut(string(ref), "/")
+		if ok && !r.sought[ref] && !strings.ContainsAny(id, "/,|") && slices.ContainsFunc(kinds, func(k kind) bool { return k.resource == resourceType }) {
+			r.sought[ref] = true
+			wanted[resourceType] = append(wanted[resourceType], id)
+		}
+	}
+	return wanted
+}
+
+// finishReferenced says that a type's resources came, where any were wanted.
+// Medications may be referred to by other types that are still being read.
+func (r *Reading) finishReferenced(k kind, wanted bool) {
+	if wanted {
+		r.finish(k.resource)
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.reach[k.resource] == record.Pending {
+		r.cover(k.resource, record.Whole)
+	}
+}
+
 // readByID searches by _id, and reads one by one what a server without that
 // search has, where the loss would be felt.
-func (r *reading) readByID(ctx context.Context, resourceType string, ids []string, expected bool) error {
+func (r *Reading) readByID(ctx context.Context, resourceType string, ids []string, expected bool) error {
 	query := url.Values{"_id": {strings.Join(ids, ",")}}
 	s := &search{r: r, resource: resourceType, address: r.c.address(query, resourceType), most: len(ids)}
 	failed := s.run(ctx)
@@ -69,11 +89,10 @@ func (r *reading) readByID(ctx context.Context, resourceType string, ids []strin
 		return nil
 	}
 	for _, id := range ids {
-		body, failed := r.c.get(ctx, resourceType, r.c.address(url.Values{}, resourceType, id))
+		a, failed := r.c.get(ctx, resourceType, r.c.address(url.Values{}, resourceType, id))
 		if failed == nil {
-			var h head
-			if json.Unmarshal(body, &h) == nil && h.ResourceType == resourceType {
-				r.add(resourceType, entry{mode: "include", resource: body})
+			if readHead(a.body).resourceType == resourceType {
+				r.add(resourceType, entry{mode: "include", resource: a.body})
 			}
 			continue
 		}

@@ -1,6 +1,7 @@
 package fhirapi
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"math/rand/v2"
@@ -18,60 +19,89 @@ const (
 	triesTrouble = 2
 )
 
+// fhirJSON is what FHIR servers are asked to answer in.
+const fhirJSON = "application/fhir+json"
+
+// answer is what a server said with status 200.
+type answer struct {
+	body   []byte
+	header http.Header
+}
+
 // get reads one address, again after a pause where that may help. The body is
 // whole, at most PageBytes, or the error says that it broke off (then what came
 // is returned beside the error).
-func (c *Client) get(ctx context.Context, resourceType string, u *url.URL) ([]byte, *Error) {
+func (c *Client) get(ctx context.Context, resourceType string, u *url.URL) (answer, *Error) {
+	return c.getAs(ctx, resourceType, u, fhirJSON, c.opts.PageBytes)
+}
+
+// getAs is get with another Accept header and another limit of the body.
+func (c *Client) getAs(ctx context.Context, resourceType string, u *url.URL, accept string, most int64) (answer, *Error) {
 	if !c.sameOrigin(u) {
-		return nil, &Error{Kind: Rejected, Type: resourceType}
+		return answer{}, &Error{Kind: Rejected, Type: resourceType}
 	}
 	for try := 1; ; try++ {
 		if !c.waitForQuiet(ctx) {
-			return nil, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
+			return answer{}, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
 		}
-		body, header, err := c.once(ctx, resourceType, u)
+		a, err := c.once(ctx, resourceType, u, accept, most)
 		if err == nil || err.Kind != Unavailable || err.cause != nil {
-			return body, err
+			return a, err
 		}
 		busy := err.Status == http.StatusTooManyRequests || err.Status == http.StatusServiceUnavailable
-		pause, short := c.pauseAfter(try, header)
+		pause, short := c.pauseAfter(try, a.header)
 		switch {
 		case !short || (busy && try >= triesBusy) || (!busy && try >= triesTrouble):
-			return body, err
+			return a, err
 		case busy:
 			c.quiet(pause)
 		case !sleep(ctx, pause):
-			return nil, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
+			return answer{}, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
 		}
 	}
 }
 
-// once makes one request.
-func (c *Client) once(ctx context.Context, resourceType string, u *url.URL) ([]byte, http.Header, *Error) {
+// once makes one request. Beside an error the answer has the headers, if any,
+// and of a body that broke off what came.
+func (c *Client) once(ctx context.Context, resourceType string, u *url.URL, accept string, most int64) (answer, *Error) {
 	limited, cancel := context.WithTimeout(ctx, c.opts.RequestTimeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(limited, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return nil, nil, &Error{Kind: Rejected, Type: resourceType}
+		return answer{}, &Error{Kind: Rejected, Type: resourceType}
 	}
-	req.Header.Set("Accept", "application/fhir+json")
+	req.Header.Set("Accept", accept)
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return nil, nil, fromTransport(ctx, resourceType, err)
+		return answer{}, fromTransport(ctx, resourceType, err)
 	}
 	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, c.opts.PageBytes+1))
+	body, err := readAll(resp, most)
+	a := answer{header: resp.Header}
 	switch {
 	case resp.StatusCode != http.StatusOK:
-		return nil, resp.Header, fromStatus(resourceType, resp, body)
-	case int64(len(body)) > c.opts.PageBytes:
-		return nil, resp.Header, &Error{Kind: TooLarge, Type: resourceType}
+		return a, fromStatus(resourceType, resp, body)
+	case int64(len(body)) > most:
+		return a, &Error{Kind: TooLarge, Type: resourceType}
 	case err != nil && ctx.Err() != nil:
-		return nil, resp.Header, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
-	case err != nil:
-		return body, resp.Header, &Error{Kind: NotFHIR, Type: resourceType, broken: true}
+		return a, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
 	}
-	return body, resp.Header, nil
+	a.body = body
+	if err != nil {
+		return a, &Error{Kind: NotFHIR, Type: resourceType, broken: true}
+	}
+	return a, nil
+}
+
+// readAll reads a body, at most one byte more than the limit, into memory of the
+// announced size, if one was announced.
+func readAll(resp *http.Response, most int64) ([]byte, error) {
+	var b bytes.Buffer
+	if resp.ContentLength > 0 {
+		b.Grow(int(min(resp.ContentLength, most)) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(io.LimitReader(resp.Body, most+1))
+	return b.Bytes(), err
 }
 
 // pauseAfter is how long to wait after a try; short is false where the server
@@ -86,7 +116,8 @@ func (c *Client) pauseAfter(try int, header http.Header) (pause time.Duration, s
 }
 
 // quiet makes all requests wait, not only the one that was told to, so that
-// parallel reading does not become a storm.
+// parallel reading does not become a storm. Afterwards they set out one by one:
+// see waitForQuiet.
 func (c *Client) quiet(pause time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -95,11 +126,20 @@ func (c *Client) quiet(pause time.Duration) {
 	}
 }
 
+// waitForQuiet lets a request through when the server's quiet time is over. The
+// requests that waited set out at different moments.
 func (c *Client) waitForQuiet(ctx context.Context) bool {
-	c.mu.Lock()
-	wait := c.notBefore.Sub(c.opts.Now())
-	c.mu.Unlock()
-	return sleep(ctx, wait)
+	for {
+		c.mu.Lock()
+		wait := c.notBefore.Sub(c.opts.Now())
+		c.mu.Unlock()
+		if wait <= 0 {
+			return ctx.Err() == nil
+		}
+		if !sleep(ctx, wait+time.Duration(rand.Int64N(int64(c.opts.pause)))) {
+			return false
+		}
+	}
 }
 
 // sleep is false when the caller gave up.

@@ -10,7 +10,7 @@ import (
 
 // search follows one search through its pages.
 type search struct {
-	r        *reading
+	r        *Reading
 	resource string // "" for $everything
 	address  *url.URL
 	most     int // resources
@@ -20,44 +20,71 @@ type search struct {
 	restarted bool
 }
 
-// run reads all pages. Its error means that the search did not work, or
-// stopped: what came before is in the record. Caps and odd links are gaps.
+// fetched is a page that has come, or why it has not.
+type fetched struct {
+	page   page
+	failed *Error
+}
+
+// run reads all pages: while one is taken into the record, the next is already
+// on its way. Its error means that the search did not work, or stopped: what
+// came before is in the record. Caps and odd links are gaps.
 func (s *search) run(ctx context.Context) *Error {
-	seen := map[string]bool{}
-	at := s.address
+	seen := map[string]bool{s.address.String(): true}
 	s.matches, s.total = 0, -1
+	at := s.address
+	coming := s.fetch(ctx, at)
 	for pages := 1; ; pages++ {
-		seen[at.String()] = true
-		p, failed := s.page(ctx, at)
-		if failed != nil && failed.Status == http.StatusGone && pages > 1 && !s.restarted {
+		got := <-coming
+		p := got.page
+		if failed := got.failed; failed != nil && failed.Status == http.StatusGone && pages > 1 && !s.restarted {
 			s.restarted = true // the server's cursor ran out; the record ignores what it has
 			return s.run(ctx)
+		}
+		next, odd := s.follow(at, p, seen)
+		last := next == nil || pages >= s.r.c.opts.Pages || s.matches+p.matches >= s.most
+		if !last {
+			coming = s.fetch(ctx, next)
 		}
 		over := s.take(p)
 		s.report()
 		switch {
-		case failed != nil:
-			return failed
-		case over || (p.next != "" && pages >= s.r.c.opts.Pages):
-			s.r.miss(record.Gap{Cause: record.Truncated, Type: s.resource, Count: max(0, s.total-s.matches), Detail: "the list was cut at a limit of Chartside's"})
+		case got.failed != nil:
+			return got.failed
+		case over || next != nil && pages >= s.r.c.opts.Pages:
+			s.stop("the list was cut at a limit of Chartside's")
 			return nil
-		case p.next == "":
+		case odd != "":
+			s.stop(odd)
+			return nil
+		case next == nil:
 			s.compareTotal()
 			return nil
-		}
-		next, err := at.Parse(p.next)
-		if err != nil || !s.r.c.sameOrigin(next) {
-			s.stop("the next page is not at the server's own address")
-			return nil
-		}
-		if seen[next.String()] {
-			s.stop("the server's pages go round in a circle")
-			return nil
+		case last: // the limit was near but is not reached
+			coming = s.fetch(ctx, next)
 		}
 		at = next
 	}
 }
 
+// follow reads the next link as it was given; nil on the last page, and where
+// the link is one that must not be followed, which odd then says.
+func (s *search) follow(at *url.URL, p page, seen map[string]bool) (next *url.URL, odd string) {
+	if p.next == "" {
+		return nil, ""
+	}
+	next, err := at.Parse(p.next)
+	switch {
+	case err != nil || !s.r.c.sameOrigin(next):
+		return nil, "the next page is not at the server's own address"
+	case seen[next.String()]:
+		return nil, "the server's pages go round in a circle"
+	}
+	seen[next.String()] = true
+	return next, ""
+}
+
+// stop notes that a list is not whole.
 func (s *search) stop(why string) {
 	s.r.miss(record.Gap{Cause: record.Truncated, Type: s.resource, Count: max(0, s.total-s.matches), Detail: why})
 }
@@ -69,13 +96,23 @@ func (s *search) compareTotal() {
 	}
 }
 
+// fetch asks for a page and does not wait for it.
+func (s *search) fetch(ctx context.Context, at *url.URL) <-chan fetched {
+	coming := make(chan fetched, 1)
+	go func() {
+		p, failed := s.page(ctx, at)
+		coming <- fetched{p, failed}
+	}()
+	return coming
+}
+
 // page reads one page; with an error it may hold the part that could be read.
 func (s *search) page(ctx context.Context, at *url.URL) (page, *Error) {
-	body, failed := s.r.c.get(ctx, s.resource, at)
+	a, failed := s.r.c.get(ctx, s.resource, at)
 	if failed != nil && !failed.broken {
 		return page{total: -1}, failed
 	}
-	p, err := parsePage(body)
+	p, err := parsePage(a.body)
 	switch err {
 	case nil:
 		return p, failed

@@ -51,6 +51,18 @@ func (b *Builder) take(x *Resource, gaps []Gap) {
 	b.resources = append(b.resources, x)
 }
 
+// Keep takes over a resource of an earlier record of the same patient, with the
+// documents that were fetched for it, unless one of that name was added. Its gaps
+// are not noted anew: the earlier record has them.
+func (b *Builder) Keep(old *Resource) {
+	if b.byRef[old.ref] != nil {
+		return
+	}
+	x, _ := b.reader.resource(old.Raw)
+	x.Documents, x.away = slices.Clip(old.Documents), old.away
+	b.take(x, nil)
+}
+
 // Unresolved lists references to resources that were not added, by type: what a
 // reader may still fetch. Contained (#id) and conditional references are left out.
 func (b *Builder) Unresolved() []Ref {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"encoding/base64"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -95,13 +96,21 @@ func (x *Resource) Passages() []Passage {
 }
 
 // Attachments lists the documents that resources of the record point to and
-// that nobody has attached yet.
+// that nobody has attached yet, those of the newest resources first.
 func (b *Builder) Attachments() []Attachment {
 	var out []Attachment
 	for _, x := range b.resources {
 		out = append(out, x.away...)
 	}
+	slices.SortStableFunc(out, func(a, c Attachment) int { return b.byRef[c.Of].When.Time.Compare(b.byRef[a.Of].When.Time) })
 	return out
+}
+
+// Lose notes why the bytes of a document could not be had.
+func (b *Builder) Lose(a Attachment, why string) {
+	if x := b.byRef[a.Of]; x != nil && x.take(a) {
+		b.Gap(x.unread("", why))
+	}
 }
 
 // Attach adds the bytes of a document that was elsewhere. contentType is the

@@ -20,7 +20,11 @@ type Record struct {
 	Resources []*Resource // in the order in which they were read
 	Concepts  []*Concept  // distinct things the record is about, by type and title
 	Gaps      []Gap       // what could not be read, and why
+	Coverage  []Coverage  // how far each type was read; nil for a file
 	ReadAt    time.Time   // when the record was read; zero for a file
+	// AsOf is the server's own clock when the reading began: what it changes from
+	// then on may be missing. Zero for a file.
+	AsOf time.Time
 
 	byRef map[Ref]*Resource
 }
@@ -105,4 +109,6 @@ const (
 	Unreadable  Cause = "unreadable"  // an attachment whose text cannot be read
 	Unresolved  Cause = "unresolved"  // a reference to a resource that is not there
 	Unsupported Cause = "unsupported" // the server does not offer this type
+	Unread      Cause = "unread"      // it was still being read
+	Outdated    Cause = "outdated"    // it could not be read again; what was read before is kept
 )
