@@ -105,6 +105,10 @@ training/wordnet/node_modules/.package-lock.json: training/wordnet/package-lock.
 bench: ## Run the Go benchmarks
 	go test -run '^$$' -bench . -benchmem ./internal/...
 
+.PHONY: bench-hapi
+bench-hapi: ## Loading from HAPI's FHIR server against fetching the same pages and discarding them
+	hapi/run internal/sandbox/patients/lorenzo-damore.json.gz -- go test -run '^$$' -bench LoadingHAPI ./internal/fhirapi
+
 .PHONY: evaluate
 evaluate: model ## Score the development set beside the checkout, where it is present
 	scripts/evaluate

@@ -39,19 +39,20 @@ func (r *Reading) readDocuments(ctx context.Context, resourceType string) error 
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(r.c.opts.Parallel)
 	for _, a := range waiting {
-		if of, _, _ := strings.Cut(string(a.Of), "/"); resourceType == "" || of == resourceType {
-			g.Go(func() error { return r.readDocument(ctx, a) })
+		if of, _, _ := strings.Cut(string(a.Of), "/"); resourceType != "" && of != resourceType {
+			continue
 		}
+		f, u, why := r.file(a)
+		if why != "" {
+			r.lose(a, why)
+			continue
+		}
+		g.Go(func() error { return r.readDocument(ctx, a, f, u) })
 	}
 	return g.Wait()
 }
 
-func (r *Reading) readDocument(ctx context.Context, a record.Attachment) error {
-	f, u, why := r.file(a)
-	if why != "" {
-		r.lose(a, why)
-		return nil
-	}
+func (r *Reading) readDocument(ctx context.Context, a record.Attachment, f *file, u *url.URL) error {
 	f.once.Do(func() { f.contentType, f.body, f.failed = r.c.document(ctx, u, a) })
 	switch {
 	case f.failed != nil && f.failed.Kind == SessionOver && f.failed.cause == nil:

@@ -1,8 +1,10 @@
 package fhirapi
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"net/http"
 	"strconv"
@@ -126,6 +128,9 @@ func firstHeader(h http.Header, names ...string) string {
 type issue struct{ severity, code, detail string }
 
 func outcomeIssues(raw []byte) []issue {
+	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("<")) {
+		return issuesInXML(raw)
+	}
 	var outcome struct {
 		ResourceType string `json:"resourceType"`
 		Issue        []struct {
@@ -148,6 +153,29 @@ func outcomeIssues(raw []byte) []issue {
 			one.detail = clean(i.Details.Coding[0].Code)
 		}
 		issues = append(issues, one)
+	}
+	return issues
+}
+
+// issuesInXML reads an OperationOutcome that came as XML, which some servers
+// write whatever was asked for.
+func issuesInXML(raw []byte) (issues []issue) {
+	type value struct {
+		Value string `xml:"value,attr"`
+	}
+	var outcome struct {
+		XMLName xml.Name `xml:"http://hl7.org/fhir OperationOutcome"`
+		Issue   []struct {
+			Severity value `xml:"severity"`
+			Code     value `xml:"code"`
+			Detail   value `xml:"details>coding>code"`
+		} `xml:"issue"`
+	}
+	if xml.Unmarshal(raw, &outcome) != nil {
+		return nil
+	}
+	for _, i := range outcome.Issue {
+		issues = append(issues, issue{clean(i.Severity.Value), clean(i.Code.Value), clean(i.Detail.Value)})
 	}
 	return issues
 }

@@ -19,7 +19,8 @@ import (
 type fake struct {
 	*httptest.Server
 	t      *testing.T
-	answer map[string]http.HandlerFunc // by path
+	answer map[string]http.HandlerFunc    // by path
+	accept func(path, accept string) bool // which Accept headers are right
 
 	mu      sync.Mutex
 	asked   []string // path?query
@@ -28,7 +29,7 @@ type fake struct {
 }
 
 func newFake(t *testing.T) *fake {
-	f := &fake{t: t, answer: map[string]http.HandlerFunc{}}
+	f := &fake{t: t, answer: map[string]http.HandlerFunc{}, accept: func(_, accept string) bool { return accept == fhirJSON }}
 	f.Server = httptest.NewServer(f)
 	t.Cleanup(f.Close)
 	f.give("Patient/p1", 200, map[string]any{"resourceType": "Patient", "id": "p1"})
@@ -43,10 +44,10 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.most = max(f.most, f.running)
 	f.mu.Unlock()
 	defer func() { f.mu.Lock(); f.running--; f.mu.Unlock() }()
-	if got := r.Header.Get("Accept"); got != "application/fhir+json" {
-		f.t.Errorf("Accept: %q", got)
-	}
 	path := strings.TrimPrefix(r.URL.EscapedPath(), "/fhir/")
+	if got := r.Header.Get("Accept"); !f.accept(path, got) {
+		f.t.Errorf("%s: Accept: %q", path, got)
+	}
 	switch h := f.answer[path]; {
 	case h != nil:
 		h(w, r)
