@@ -32,7 +32,7 @@ type Issuer struct {
 	// published, so that a new key can be announced before it is used.
 	Keys []SigningKey
 
-	Scopes       []string // without launch and launch/patient, which are added
+	Scopes       []string // launch, or launch/patient in a standalone launch, is added
 	ScopeSyntax  ScopeSyntax
 	RequireNonce bool // refuse an id_token without nonce; a wrong nonce is always refused
 	// EndpointHosts, if any, are the only hosts besides ISS's own that discovery

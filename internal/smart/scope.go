@@ -132,7 +132,9 @@ func (r resourceScope) as(syntax ScopeSyntax) string {
 }
 
 // requestScopes is what is asked for: the launch scope for the kind of launch,
-// then the configured ones in the syntax that the server understands.
+// then the configured ones in the syntax that the server understands. A
+// configured launch/patient goes into an EHR launch too: MEDITECH names the
+// patient only where it was asked for.
 func (is Issuer) requestScopes(ehrLaunch bool, capabilities []string) Scopes {
 	syntax := is.ScopeSyntax
 	if syntax == ScopesAuto || syntax == "" {
@@ -149,8 +151,8 @@ func (is Issuer) requestScopes(ehrLaunch bool, capabilities []string) Scopes {
 		scopes = Scopes{"launch"}
 	}
 	for _, s := range is.Scopes {
-		if s == "launch" || s == "launch/patient" {
-			continue
+		if s == "launch" {
+			continue // only with a launch value, and then it is there already
 		}
 		if r, ok := parseResourceScope(s); ok && (syntax == ScopesV1 || syntax == ScopesV2) {
 			s = r.as(syntax)
