@@ -122,8 +122,11 @@ type Model struct {
 	RerankURL string    `toml:"rerank_url"` // optional, remote only
 	Model     string    `toml:"model"`
 	Adapter   string    `toml:"adapter"`
-	APIKeyEnv string    `toml:"api_key_env"`
-	APIKeyIn  string    `toml:"api_key_file"`
+	// Grammar says how the remote server takes a grammar that keeps numbers, dates
+	// and citations to those of the evidence: "none", "vllm" or "llama.cpp".
+	Grammar   string `toml:"grammar"`
+	APIKeyEnv string `toml:"api_key_env"`
+	APIKeyIn  string `toml:"api_key_file"`
 	// AllowHTTP permits plain http to a host that is not this machine, for a
 	// model server on a network that is private by other means.
 	AllowHTTP      bool     `toml:"allow_http"`

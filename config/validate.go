@@ -133,6 +133,9 @@ func (m *Model) validate() Problems {
 	default:
 		problems = append(problems, "model.kind must be embedded or remote.")
 	}
+	if g := m.Grammar; g != "" && (m.Kind != ModelRemote || g != "none" && g != "vllm" && g != "llama.cpp") {
+		problems = append(problems, "model.grammar must be none, vllm or llama.cpp, and belongs to kind remote.")
+	}
 	for name, u := range map[string]string{"model.base_url": m.BaseURL, "model.rerank_url": m.RerankURL} {
 		if u == "" {
 			continue

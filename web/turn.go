@@ -72,7 +72,7 @@ func (d *dossier) stop(t *turn) {
 		t.cancel()
 		return
 	}
-	t.answer = stopped(t.question, nil, nil, time.Now())
+	t.answer = stopped(t.question, listener{}, time.Now())
 }
 
 // history is the answers before a turn, oldest first. The lock must be held.
@@ -148,7 +148,7 @@ func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, 
 	case err == nil:
 		t.answer = answer
 	case t.stopped:
-		t.answer = stopped(question, heard.sentences, heard.sources, s.Now())
+		t.answer = stopped(question, heard, s.Now())
 	case errors.Is(err, context.Canceled):
 		return err
 	default:
@@ -159,25 +159,29 @@ func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, 
 
 // listener keeps what was shown of an answer, in case that it is stopped.
 type listener struct {
+	trust     qa.Trust
 	sentences []qa.Sentence
 	sources   []qa.Source
 }
 
 func (l *listener) hear(e qa.Event) {
 	if e.Sentence != nil {
-		l.sentences = append(l.sentences, *e.Sentence)
+		l.sentences, l.trust = append(l.sentences, *e.Sentence), e.Trust
 	}
 	if e.Sources != nil {
 		l.sources = e.Sources
 	}
 }
 
-// stopped is the answer that a person stopped: the sentences that had passed
-// their check, with the sources that they cite.
-func stopped(q qa.Question, sentences []qa.Sentence, sources []qa.Source, now time.Time) *qa.Answer {
-	a := &qa.Answer{Question: q.Text, Audience: q.Audience, Trust: qa.Checked, Sentences: sentences, Sources: slices.Clone(sources), Made: qa.Made{At: now}}
+// stopped is the answer that a person stopped: the sentences that had been shown,
+// with the sources that they cite.
+func stopped(q qa.Question, heard listener, now time.Time) *qa.Answer {
+	a := &qa.Answer{Question: q.Text, Audience: q.Audience, Trust: qa.Direct, Sentences: heard.sentences, Sources: slices.Clone(heard.sources), Made: qa.Made{At: now}}
+	if heard.trust != "" {
+		a.Trust = heard.trust
+	}
 	for i := range a.Sources {
-		a.Sources[i].Cited = slices.ContainsFunc(sentences, func(s qa.Sentence) bool { return slices.Contains(s.Cites, a.Sources[i].N) })
+		a.Sources[i].Cited = slices.ContainsFunc(heard.sentences, func(s qa.Sentence) bool { return slices.Contains(s.Cites, a.Sources[i].N) })
 	}
 	return a
 }

@@ -31,7 +31,7 @@ type Request struct {
 	MaxTokens   int // 0 leaves it to the server
 	Temperature float64
 	Stop        []string
-	// Grammar is llama.cpp's GBNF; ignored where TakesGrammar is false.
+	// Grammar is GBNF; ignored where TakesGrammar is false.
 	Grammar string
 	// Adapter is one of Config.Adapters, "" for Config.Adapter, or BaseOnly.
 	Adapter string
@@ -119,8 +119,13 @@ func (c *Client) fields(request Request) map[string]any {
 	}
 	if c.config.Dialect == LlamaCPP {
 		fields["cache_prompt"] = request.CachePrompt
-		if request.Grammar != "" {
+	}
+	if request.Grammar != "" {
+		switch c.grammar() {
+		case GrammarLlamaCPP:
 			fields["grammar"] = request.Grammar
+		case GrammarVLLM:
+			fields["structured_outputs"] = map[string]any{"grammar": request.Grammar}
 		}
 	}
 	return fields

@@ -20,8 +20,7 @@ import (
 // Dialect is what a server understands beyond the OpenAI chat interface.
 type Dialect int
 
-// OpenAI is vLLM, TGI, Ollama and others: an adapter is a model's name, there is
-// no grammar. LlamaCPP is llama-server, the embedded child included: adapters are
+// OpenAI is vLLM, TGI, Ollama and others: an adapter is a model's name. LlamaCPP is llama-server, the embedded child included: adapters are
 // scales per request, and decoding takes a GBNF grammar.
 const (
 	OpenAI Dialect = iota
@@ -31,12 +30,27 @@ const (
 // BaseOnly in Request.Adapter asks for the base model where Config.Adapter names another.
 const BaseOnly = "-"
 
+// Grammar is how a server takes a grammar that bounds what may be decoded.
+type Grammar string
+
+// GrammarDefault is llama.cpp's field with the dialect LlamaCPP and none otherwise.
+// GrammarLlamaCPP sends GBNF as "grammar", GrammarVLLM as vLLM's structured outputs
+// (vLLM 0.11 or newer, whose xgrammar backend reads GBNF). A server that does not
+// know the field ignores it or refuses the request, so it is a setting.
+const (
+	GrammarDefault  Grammar = ""
+	GrammarNone     Grammar = "none"
+	GrammarLlamaCPP Grammar = "llama.cpp"
+	GrammarVLLM     Grammar = "vllm"
+)
+
 // Config says where the private model is. BaseURL and Model are required.
 type Config struct {
 	BaseURL string // https://host/v1, or unix:///path.sock
 	Model   string
 	APIKey  string // also sent to the rerank server
 	Dialect Dialect
+	Grammar Grammar
 
 	// Adapters are the names of the LoRA adapters that the server has loaded; with
 	// LlamaCPP in the order of their ids.
@@ -71,6 +85,11 @@ func Open(config Config) (*Client, error) {
 	}
 	if config.Parallel <= 0 {
 		config.Parallel = 2
+	}
+	switch config.Grammar {
+	case GrammarDefault, GrammarNone, GrammarLlamaCPP, GrammarVLLM:
+	default:
+		return nil, fmt.Errorf("llm: no server takes a grammar as %q", config.Grammar)
 	}
 	if config.Model == "" {
 		return nil, fmt.Errorf("llm: a model's name is needed")
@@ -119,7 +138,17 @@ func placeholder(key string) string {
 func (c *Client) Model() llms.Model { return c.model }
 
 // TakesGrammar says whether Request.Grammar has an effect.
-func (c *Client) TakesGrammar() bool { return c.config.Dialect == LlamaCPP }
+func (c *Client) TakesGrammar() bool { return c.grammar() != GrammarNone }
+
+func (c *Client) grammar() Grammar {
+	switch {
+	case c.config.Grammar != GrammarDefault:
+		return c.config.Grammar
+	case c.config.Dialect == LlamaCPP:
+		return GrammarLlamaCPP
+	}
+	return GrammarNone
+}
 
 // Reranks says whether a rerank address is configured.
 func (c *Client) Reranks() bool { return c.rerank != nil }

@@ -58,7 +58,20 @@ func TestBody(t *testing.T) {
 			request: Request{User: "q", Grammar: "root ::= x", Temperature: 0.5, CachePrompt: true},
 			change:  func(c *Config) { c.Adapters, c.Adapter = loaded, "answer" },
 			want:    map[string]any{"model": "answer", "temperature": 0.5},
-			without: []string{"lora", "grammar", "cache_prompt"},
+			without: []string{"lora", "grammar", "structured_outputs", "cache_prompt"},
+		},
+		{
+			name:    "vLLM takes the grammar as structured outputs",
+			request: Request{User: "q", Grammar: "root ::= x"},
+			change:  func(c *Config) { c.Grammar = GrammarVLLM },
+			want:    map[string]any{"structured_outputs": map[string]any{"grammar": "root ::= x"}},
+			without: []string{"grammar"},
+		},
+		{
+			name:    "llama.cpp where the grammar is switched off",
+			request: Request{User: "q", Grammar: "root ::= x"},
+			change:  func(c *Config) { c.Dialect, c.Grammar = LlamaCPP, GrammarNone },
+			without: []string{"grammar", "structured_outputs"},
 		},
 	}
 	for _, test := range tests {

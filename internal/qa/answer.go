@@ -168,11 +168,12 @@ func (a *Answer) Citations() []record.Ref {
 	return out
 }
 
-// Event is progress of one question, in order: steps, then sentences as they
-// pass the check. The final Answer may replace them.
+// Event is progress of one question, in order: steps, then the computed sentences.
+// The final Answer may say the same in the model's checked words.
 type Event struct {
 	Step     Step      // what is being done now; "" when Sentence is set
-	Sentence *Sentence // a sentence that passed the check
+	Sentence *Sentence // a sentence that may be shown
+	Trust    Trust     // where the sentence comes from
 	Sources  []Source  // set with StepWriting: what was selected
 }
 
@@ -183,5 +184,5 @@ type Step string
 const (
 	StepSelecting Step = "selecting"
 	StepWriting   Step = "writing"
-	StepChecking  Step = "checking"
+	StepChecking  Step = "checking" // the model words the answer, and is checked
 )

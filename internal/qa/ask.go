@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -27,8 +28,8 @@ type Pipeline struct {
 var ErrEmptyQuestion = errors.New("empty question")
 
 // Ask answers one question over a prepared record. emit, if not nil, is told of
-// each step and of each sentence that passed its check; it is called from the
-// calling goroutine. Ask fails only when the question is empty or ctx ends: a
+// each step and of the computed sentences as soon as they are there; it is called
+// from the calling goroutine. Ask fails only when the question is empty or ctx ends: a
 // model that fails only means that the answer is taken directly from the record.
 func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emit func(Event)) (*Answer, error) {
 	if strings.TrimSpace(question.Text) == "" {
@@ -66,7 +67,7 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	}
 
 	emit(Event{Step: StepWriting, Sources: a.Sources})
-	if err := p.word(ctx, chart, question, a, computed, emit, clock); err != nil {
+	if err := p.word(ctx, question, a, computed, emit, clock); err != nil {
 		return nil, err
 	}
 	a.markCited()
@@ -107,25 +108,29 @@ func (p *Pipeline) gather(ctx context.Context, chart *Chart, question Question, 
 	return computed, nil
 }
 
-// word has the model word the answer and falls back to the computed sentences.
-func (p *Pipeline) word(ctx context.Context, chart *Chart, question Question, a *Answer, computed Computed, emit func(Event), clock *stages) error {
+// word shows the computed sentences at once and has the model word them: what it
+// says takes their place when it passes the check and says as much.
+func (p *Pipeline) word(ctx context.Context, question Question, a *Answer, computed Computed, emit func(Event), clock *stages) error {
+	direct := append(slices.Clone(computed.Sentences), computed.Missing...)
+	for i := range direct {
+		emit(Event{Sentence: &direct[i], Trust: Direct})
+	}
+	a.Trust, a.Sentences = Direct, nil
 	if p.Drafter != nil && !a.Made.ModelDown {
-		err := p.Drafter.draft(ctx, question, a, computed, emit)
+		emit(Event{Step: StepChecking})
+		err := p.Drafter.draft(ctx, question, a, computed)
 		clock.done("answer")
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err == nil && len(a.Sentences) > 0 {
-			a.Trust = Checked
-			a.Sentences = append(a.Sentences, computed.Missing...)
-			return nil
-		}
 		a.Made.ModelDown = err != nil
 	}
-	a.Trust, a.Sentences = Direct, append(computed.Sentences, computed.Missing...)
-	for i := range a.Sentences {
-		emit(Event{Sentence: &a.Sentences[i]})
+	if len(a.Sentences) == 0 {
+		a.Sentences = direct
+		return nil
 	}
+	a.Trust = Checked
+	a.Sentences = append(a.Sentences, computed.Missing...)
 	return nil
 }
 

@@ -35,7 +35,7 @@ type Model struct {
 // from the record.
 func OpenModel(ctx context.Context, c config.Model) (Model, error) {
 	if c.Kind == config.ModelRemote {
-		client, err := llm.Open(llm.Config{BaseURL: c.BaseURL, Model: c.Model, APIKey: c.APIKey.Reveal(), RerankURL: c.RerankURL, Timeout: c.RequestTimeout.Duration})
+		client, err := llm.Open(llm.Config{BaseURL: c.BaseURL, Model: c.Model, APIKey: c.APIKey.Reveal(), RerankURL: c.RerankURL, Grammar: llm.Grammar(c.Grammar), Timeout: c.RequestTimeout.Duration})
 		if err != nil {
 			return Model{}, err
 		}

@@ -64,6 +64,7 @@ func selector(root string, client *llm.Client) qa.Selector {
 type Choice struct {
 	NoModel  bool   // neither selector nor drafter by the model
 	NoDraft  bool   // answers are taken directly from the record
+	Free     bool   // the model words answers without a grammar
 	Selector string // lexical, cross-encoder, yes-no, blend; "" is the served one
 }
 
@@ -71,6 +72,7 @@ type Choice struct {
 func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.BoolVar(&c.NoModel, "no-model", false, "answer without the model: lexical selection, computed facts")
 	flags.BoolVar(&c.NoDraft, "no-draft", false, "select with the model, answer with computed facts")
+	flags.BoolVar(&c.Free, "no-grammar", false, "word answers without the grammar made from the evidence")
 	flags.StringVar(&c.Selector, "selector", "", "Task 1 `selector`: lexical, cross-encoder, yes-no or blend; default: the served one")
 }
 
@@ -101,6 +103,7 @@ func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline,
 		end()
 		return nil, nil, fmt.Errorf("the model did not start: %s: %w", e.Server.State().Reason, err)
 	}
+	e.Pipeline.Drafter.Free = c.Free
 	if c.NoDraft {
 		e.Pipeline.Drafter = nil
 	}
