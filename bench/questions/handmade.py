@@ -79,7 +79,8 @@ def icu(name, gender, birth, died, stays, codes, drugs, given, home, vitals, cul
     r = Record(name, gender=gender, birthDate=birth, name=[{"use": "official", "family": f"Patient_{name}"}], **({"deceasedDateTime": died} if died else {}))
     visits = {}
     for key, (label, act, start, end, parent) in stays.items():
-        visits[key] = r.add("Encounter", id=f"stay-{key}", status="finished", **{"class": {"system": ACT, "code": act, "display": label}},
+        ward = r.add("Location", id=f"ward-{key}", name={"ed": "Emergency Department", "icu": "Medical Intensive Care Unit (MICU)"}.get(key, "Medicine"))
+        visits[key] = r.add("Encounter", id=f"stay-{key}", location=[{"location": {"reference": ward}}], status="finished", **{"class": {"system": ACT, "code": act, "display": label}},
                             type=[bare("Patient encounter procedure", "308335008", "http://snomed.info/sct")], period={"start": start, "end": end},
                             **({"partOf": {"reference": visits[parent]}} if parent else {}))
     for code, text, stay in codes:

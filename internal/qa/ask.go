@@ -154,15 +154,21 @@ func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a 
 		}
 	}
 	a.Made.Selector = selector.Name()
-	if a.Considered == nil {
-		for _, e := range chart.entries {
-			a.Considered = append(a.Considered, Considered{Concept: e.concept})
-		}
-	}
+	chart.consider(a)
 	for i := range scores {
 		a.Considered[i].Score = max(a.Considered[i].Score, scores[i])
 	}
 	return chart.choose(scores, q), nil
+}
+
+// consider lists every concept of the chart as looked at.
+func (c *Chart) consider(a *Answer) {
+	if a.Considered != nil {
+		return
+	}
+	for _, e := range c.entries {
+		a.Considered = append(a.Considered, Considered{Concept: e.concept})
+	}
 }
 
 // pickAll applies the operator to the chosen targets and the person's own
@@ -170,7 +176,7 @@ func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a 
 func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 	var out []picked
 	for _, t := range focusOn(q.Plan, chosen) {
-		pk := pick(q.Plan, t)
+		pk := chart.pick(q.Plan, t)
 		pk.evidence = keep(pk.evidence, func(x *record.Resource) bool { return adjust.allows(x) })
 		if len(pk.evidence) > 0 {
 			out = append(out, pk)

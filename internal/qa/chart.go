@@ -2,6 +2,7 @@ package qa
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"time"
 
@@ -18,6 +19,8 @@ type Chart struct {
 	entries []entry
 	idf     map[string]float64 // of every stem in the catalogue
 	stems   map[string]bool    // every stem of the catalogue, to correct typing errors
+	named   map[[2]string]bool // two words that stand side by side in a name of the catalogue
+	stays   []stay
 }
 
 // entry is one concept with the words that people use for it.
@@ -27,6 +30,7 @@ type entry struct {
 	kind    string             // "lab result"
 	names   terms.Entry        // synonyms and classes
 	stems   map[string]float64 // stem to weight: how directly it names the concept
+	title   []string           // stems of the title, without what stands in brackets or names the specimen
 	social  bool               // a social finding kept among the Conditions
 }
 
@@ -40,7 +44,7 @@ const (
 
 // Prepare makes the catalogue. It is linear in the number of concepts.
 func Prepare(rec *record.Record) *Chart {
-	c := &Chart{Record: rec, Now: rec.Now(), idf: map[string]float64{}, stems: map[string]bool{}}
+	c := &Chart{Record: rec, Now: rec.Now(), idf: map[string]float64{}, stems: map[string]bool{}, named: map[[2]string]bool{}, stays: stays(rec)}
 	seen := map[string]int{}
 	for _, concept := range rec.Concepts {
 		e := newEntry(concept)
@@ -49,6 +53,7 @@ func Prepare(rec *record.Record) *Chart {
 			c.stems[stem] = true
 		}
 		c.entries = append(c.entries, e)
+		c.learnNames(append(append([]string{}, concept.Displays...), e.names.Synonyms...))
 	}
 	n := float64(len(c.entries))
 	for stem, df := range seen {
@@ -56,6 +61,49 @@ func Prepare(rec *record.Record) *Chart {
 	}
 	return c
 }
+
+// mask takes the words out that stand side by side in a name of the record.
+func (c *Chart) mask(text string) string {
+	at := wordAt.FindAllStringIndex(text, -1)
+	drop := make([]bool, len(at))
+	word := func(i int) string { return strings.ToLower(text[at[i][0]:at[i][1]]) }
+	for i := 1; i < len(at); i++ {
+		if c.named[[2]string{word(i - 1), word(i)}] {
+			drop[i-1], drop[i] = true, true
+		}
+	}
+	var b strings.Builder
+	from := 0
+	for i, d := range drop {
+		if d {
+			b.WriteString(text[from:at[i][0]])
+			b.WriteString("it")
+			from = at[i][1]
+		}
+	}
+	b.WriteString(text[from:])
+	return b.String()
+}
+
+var wordAt = regexp.MustCompile(`[\pL\pN]+`)
+
+// learnNames keeps the pairs of neighbours in names: in "fall risk" no value falls.
+func (c *Chart) learnNames(names []string) {
+	for _, name := range names {
+		words := wordAt.FindAllString(strings.ToLower(name), -1)
+		for i := 1; i < len(words); i++ {
+			if !terms.Stopword(words[i-1]) && !terms.Stopword(words[i]) {
+				c.named[[2]string{words[i-1], words[i]}] = true
+			}
+		}
+	}
+}
+
+// What a laboratory's name adds to the thing measured.
+var (
+	brackets      = regexp.MustCompile(`\[[^\]]*\]|\([^)]*\)`)
+	specimenWords = regexp.MustCompile(`(?i)\b(?:in (?:serum or plasma|serum|plasma|blood|arterial blood|venous blood)|of blood|by [a-z ]+(?:count|method|assay|immunoassay)|total score|measurement|disorder|device)\b`)
+)
 
 func newEntry(c *record.Concept) entry {
 	e := entry{concept: c, text: prompt.Concept(c), kind: prompt.ConceptKind(c), names: prompt.Entry(c), stems: map[string]float64{}}
@@ -72,6 +120,11 @@ func newEntry(c *record.Concept) entry {
 		add(weightTitle, c.Displays...)
 	}
 	add(weightTitle, prompt.Qualifier(c))
+	if c.Type == "AllergyIntolerance" { // "food allergies": the record's own category
+		for _, x := range c.Members {
+			add(weightClass, x.Categories...)
+		}
+	}
 	if c.Type == "Encounter" && strings.Contains(prompt.Qualifier(c), "inpatient") {
 		add(weightSynonym, "hospital admission admitted discharge discharged")
 	}
@@ -79,6 +132,7 @@ func newEntry(c *record.Concept) entry {
 	add(weightSynonym, e.names.Synonyms...)
 	add(weightClass, e.names.Classes...)
 	add(weightKind, e.kind)
+	e.title = terms.Tokens(specimenWords.ReplaceAllString(brackets.ReplaceAllString(c.Title, " "), " "))
 	e.social = c.Type == "Condition" && terms.Social(c.Title)
 	return e
 }

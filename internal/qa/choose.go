@@ -43,7 +43,7 @@ var classWords = stemSet(`allergy allergies allergic allergen allergens intolera
  shot shots jab jabs medication medications medicine medicines med meds drug drugs pill pills tablet tablets prescription prescriptions order orders prescribed
  device devices machine machines implant visit visits appointment appointments encounter encounters admission admissions procedure procedures operation operations surgery surgeries
  flag flagged child died die death end social finding findings record chart patient problem problems diagnosis diagnoses condition conditions disease diseases illness illnesses disorder disorders issue issues note notes document documents report reports
- careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside`)
+ careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside treatment treatments therapy therapies gear equipment referral referrals referred outstanding open pending family runs run illness history relative relatives summary letter`)
 
 // choose turns scores into targets, best first.
 func (c *Chart) choose(scores []float64, q Query) []target {
@@ -57,10 +57,19 @@ func (c *Chart) choose(scores []float64, q Query) []target {
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].score > hits[j].score })
-	if len(hits) == 0 && q.Plan.Class == "allergy" && (q.Plan.Operator == Exists || q.Plan.Operator == Status) {
+	if q.Plan.Class == "allergy" && strictly(q) && !ofType(hits, "AllergyIntolerance") && !q.Plan.List {
 		return c.inspect("AllergyIntolerance")
 	}
-	return merge(rawValues(preferTypes(hits, q.Plan), q))
+	return merge(rawValues(exact(preferTypes(hits, q), q), q))
+}
+
+func ofType(hits []scored, resourceType string) bool {
+	for _, h := range hits {
+		if h.concept.Type == resourceType {
+			return true
+		}
+	}
+	return false
 }
 
 // inspect returns a whole class that was read through to answer no.
@@ -151,6 +160,51 @@ func (c *Chart) allowed(e entry, p Plan) bool {
 	return true
 }
 
+// exact drops what shares only a part of its name with the question, where another
+// hit of its type is called exactly so: "cholesterol" is the total, not LDL.
+func exact(hits []scored, q Query) []scored {
+	if pluralClass.MatchString(strings.ToLower(q.English)) {
+		return hits
+	}
+	var whole []scored
+	for _, h := range hits {
+		if titleSaid(h.entry, q) == 1 {
+			whole = append(whole, h)
+		}
+	}
+	if len(whole) == 0 {
+		return hits
+	}
+	var out []scored
+	for _, h := range hits {
+		if !hiddenBy(h, whole, q) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// hiddenBy: a hit of the same type that is called exactly so says every word of
+// the question that this one says.
+func hiddenBy(h scored, whole []scored, q Query) bool {
+	if titleSaid(h.entry, q) == 1 {
+		return false
+	}
+	for _, w := range whole {
+		if w.concept.Type != h.concept.Type {
+			continue
+		}
+		covers := true
+		for _, s := range q.Stems {
+			covers = covers && (h.said(s) == 0 || w.said(s) >= h.said(s))
+		}
+		if covers {
+			return true
+		}
+	}
+	return false
+}
+
 // rawValues leaves percentiles out unless they are asked for: a percentile and
 // the value are two tests.
 func rawValues(hits []scored, q Query) []scored {
@@ -169,12 +223,29 @@ func rawValues(hits []scored, q Query) []scored {
 	return raw
 }
 
-// strict classes stand in resources of their own and nowhere else.
-var strict = map[string]bool{"allergy": true, "vaccine": true, "medicine": true}
+// saidOfAllergy and saidOfVaccine are the forms in which the class itself is meant:
+// an "allergy shot" is no entry of the allergy list, an "epinephrine shot" no vaccine.
+var (
+	saidOfAllergy = words(`allergic|allerg(?:y|ies) (?:to|against)|\w+ allerg(?:y|ies)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|avoid|stay away from`)
+	saidOfVaccine = words(`vaccin\w*|vax\w*|immuni[sz]\w*|inoculat\w*|jabs?|boosters?`)
+)
+
+// strictly: the class that the question names stands in resources of its own, and
+// nothing else may answer.
+func strictly(q Query) bool {
+	switch q.Plan.Class {
+	case "allergy":
+		return saidOfAllergy.MatchString(strings.ToLower(q.English))
+	case "vaccine":
+		return saidOfVaccine.MatchString(strings.ToLower(q.English))
+	}
+	return false
+}
 
 // preferTypes keeps the hits of the types that the question names, when there
 // are any; otherwise drops orders and reports that only repeat a result.
-func preferTypes(hits []scored, p Plan) []scored {
+func preferTypes(hits []scored, q Query) []scored {
+	p := q.Plan
 	keep := func(ok func(scored) bool) []scored {
 		var out []scored
 		for _, h := range hits {
@@ -185,13 +256,19 @@ func preferTypes(hits []scored, p Plan) []scored {
 		return out
 	}
 	if len(p.Types) > 0 {
-		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strict[p.Class] && !p.act {
+		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strictly(q) && !p.act {
 			hits = named
 		}
 	}
 	has := map[string]bool{}
 	for _, h := range hits {
 		has[h.concept.Type] = true
+	}
+	switch p.Operator {
+	case Trend, Mean, Max, Min: // of what has numbers
+		if numbered := keep(func(h scored) bool { return h.concept.HasNumber }); len(numbered) > 0 {
+			return exact(numbered, q)
+		}
 	}
 	if p.Measure && has["Observation"] {
 		return keep(func(h scored) bool { return h.concept.Type == "Observation" })

@@ -3,6 +3,7 @@ package qa
 import (
 	"context"
 	"math"
+	"regexp"
 
 	"chartside/internal/terms"
 )
@@ -20,7 +21,8 @@ type Query struct {
 	Stems   []string // its content words, folded
 	Plan    Plan
 
-	whole bool // nothing but a class is named
+	whole bool   // nothing but a class is named
+	bare  []bool // for each stem: it only names a class, beside others that name a thing
 }
 
 // Lexical decides by the words alone: baseline, candidate filter and fallback
@@ -38,6 +40,9 @@ func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error
 	weights, total := make([]float64, len(q.Stems)), 0.0
 	for i, stem := range q.Stems {
 		weights[i] = chart.weight(stem)
+		if q.bare[i] {
+			weights[i] *= classShare
+		}
 		total += weights[i]
 	}
 	if total == 0 {
@@ -46,17 +51,37 @@ func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error
 	for i, e := range chart.entries {
 		covered := 0.0
 		for j, stem := range q.Stems {
-			covered += weights[j] * e.stems[stem]
+			covered += weights[j] * e.said(stem)
 		}
 		out[i] = covered / total * (0.9 + 0.1*titleSaid(e, q))
 	}
 	return out, nil
 }
 
+// classShare is how much of its weight a word keeps that only names a class
+// ("medicine") when the question names a thing as well: types say the rest.
+const classShare = 0.35
+
+// said is how directly a concept's names say a stem, or what it is short for.
+func (e entry) said(stem string) float64 {
+	w := e.stems[stem]
+	if w >= weightSynonym {
+		return w
+	}
+	for _, long := range terms.Expand(stem) {
+		all := weightSynonym
+		for _, s := range long {
+			all = min(all, e.stems[s])
+		}
+		w = max(w, all)
+	}
+	return w
+}
+
 // titleSaid is the share of a concept's title that the question says: of two that
 // match alike, the one with nothing added is meant.
 func titleSaid(e entry, q Query) float64 {
-	title := terms.Tokens(e.concept.Title)
+	title := e.title
 	if len(title) == 0 {
 		return 0
 	}
@@ -70,13 +95,19 @@ func titleSaid(e entry, q Query) float64 {
 }
 
 // weight is how much a content word matters: rare words of the record most, a
-// medical word that the record lacks as much as the rarest, other words little.
+// medical word that the record lacks as much as the rarest, a word of everyday
+// conversation that the record lacks next to nothing, other words half.
 func (c *Chart) weight(stem string) float64 {
 	if w, ok := c.idf[stem]; ok {
 		return w
 	}
 	rarest := math.Log(1 + float64(len(c.entries)))
-	if terms.Vocabulary()[stem] {
+	switch {
+	case len(terms.Expand(stem)) > 0:
+		return rarest
+	case terms.Common(stem):
+		return rarest * 0.05
+	case terms.Vocabulary()[stem]:
 		return rarest
 	}
 	return rarest * 0.5
@@ -94,7 +125,7 @@ var chatter = stemSet(`normal abnormal elevated newest latest last first current
  what which who whose how why where any anything all every each everything else other also one two three
  is are was were be been do does did has have having can could should would will my me i he she his her him they their you your we our us it its this that these those there here the a an of in on at by for with to and or not no yes
  possible kind sort type types thing things way really just only currently own supposed using use used answer question information info data medical health
- biggest largest smallest fastest slowest hottest coldest top bottom direction drift upper direct across period during within whole history
+ biggest largest smallest fastest slowest top bottom direction drift upper direct across period during within whole history
  past overall ones included including include unit units rise rises risen rose drop drops dropped fall falls fell increase increased decrease decreased better worse gain gained lose lost putting drift grow grown
  diagnose diagnosed onset carry assigned related code coded codes home arrival flagged drop
  getting get gets got become becoming doing look looking like about tell
@@ -112,7 +143,12 @@ func stemSet(list string) map[string]bool {
 // query prepares a question for the selectors. A setting ("in the emergency
 // room") is left out where the rest names something of the record.
 func (c *Chart) query(english string, plan Plan) Query {
-	if bare := withoutSetting(english); bare != english {
+	if c.onlyStay(english, plan) {
+		q := c.words(english, plan)
+		q.Plan.event = true
+		return q
+	}
+	if bare := withoutSetting(withoutPlace(english)); bare != english {
 		q := c.words(bare, plan)
 		for _, stem := range q.Stems {
 			if _, known := c.idf[stem]; known || classWords[stem] {
@@ -125,6 +161,30 @@ func (c *Chart) query(english string, plan Plan) Query {
 	return c.words(english, plan)
 }
 
+// onlyStay: the question is about a stay and its beginning or end, and about
+// nothing that was found or done during it. "How many" counts the stays.
+func (c *Chart) onlyStay(english string, plan Plan) bool {
+	if plan.setting.place == "" || len(c.staysAt(plan.setting)) == 0 {
+		return false
+	}
+	rest := english
+	for _, p := range placeWords {
+		rest = p.re.ReplaceAllString(rest, " ")
+	}
+	rest = enteringWords.ReplaceAllString(leavingWords.ReplaceAllString(rest, " "), " ")
+	for _, stem := range terms.Tokens(rest) {
+		if !chatter[stem] && !visitWords[stem] {
+			return false
+		}
+	}
+	return true
+}
+
+// visitWords are folded words for a stay in general.
+var visitWords = stemSet(`visit visits stay stays encounter encounters trip trips time times episode admission admissions class entry transfer length bed night nights day`)
+
+var letterDigits = regexp.MustCompile(`^([a-z]{2,})(\d{1,2})$`)
+
 // words folds the content words of a question and corrects typing errors.
 func (c *Chart) words(english string, plan Plan) Query {
 	q := Query{English: english, Plan: plan}
@@ -133,7 +193,16 @@ func (c *Chart) words(english string, plan Plan) Query {
 		if chatter[stem] || seen[stem] {
 			continue
 		}
-		if _, known := c.idf[stem]; !known && !terms.Vocabulary()[stem] {
+		if m := letterDigits.FindStringSubmatch(stem); m != nil && c.idf[stem] == 0 && c.stems[m[1]] && !terms.Vocabulary()[stem] { // "phq9"
+			for _, s := range m[1:] {
+				if !seen[s] {
+					seen[s] = true
+					q.Stems = append(q.Stems, s)
+				}
+			}
+			continue
+		}
+		if _, known := c.idf[stem]; !known && !terms.Vocabulary()[stem] && !terms.Common(stem) && terms.Expand(stem) == nil {
 			if fixed := terms.Correct(stem, c.stems); fixed != "" {
 				stem = fixed
 			}
@@ -144,5 +213,20 @@ func (c *Chart) words(english string, plan Plan) Query {
 		}
 	}
 	q.whole = namesOnlyClass(q)
+	q.bare = bareClasses(q.Stems)
 	return q
+}
+
+// bareClasses marks the class words of a question that names more than a class.
+func bareClasses(stems []string) []bool {
+	out := make([]bool, len(stems))
+	for _, s := range stems {
+		if !classWords[s] {
+			for i, s := range stems {
+				out[i] = classWords[s]
+			}
+			return out
+		}
+	}
+	return out
 }

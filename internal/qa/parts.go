@@ -3,7 +3,7 @@ package qa
 import (
 	"context"
 	"regexp"
-	"strings"
+	"slices"
 
 	"chartside/internal/record"
 	"chartside/internal/terms"
@@ -19,73 +19,119 @@ type part struct {
 	picks  []picked
 }
 
-var (
-	nextQuestion = regexp.MustCompile(`(?i)(?:[,;]|\?|\band\b)\s*(?:and\s+)?(?:also\s+)?\b(?:which|what|when|how|who|where|since when|from when|until when|is|are|was|were|did|do|does|has|have)\b`)
-	joiner       = regexp.MustCompile(`(?i)^(?:[,;?]|and|also|\s)+`)
-)
-
-// splitQuestion cuts a question into the parts that can stand by themselves. A
-// part that names nothing of its own ("and when was that?") stays with the one
-// before it.
-func (c *Chart) splitQuestion(question string) []string {
-	cuts := nextQuestion.FindAllStringIndex(question, -1)
-	if len(cuts) == 0 {
-		return []string{question}
-	}
-	var raw []string
-	from := 0
-	for _, cut := range cuts {
-		if cut[0] > from {
-			raw = append(raw, question[from:cut[0]])
-			from = cut[0]
-		}
-	}
-	raw = append(raw, question[from:])
-	var out []string
-	for i, r := range raw {
-		text := strings.TrimSpace(joiner.ReplaceAllString(r, ""))
-		if i > 0 && !c.standsAlone(text) || len(out) == 1 && !c.standsAlone(out[0]) {
-			out[len(out)-1] += " " + strings.TrimSpace(r)
-			continue
-		}
-		out = append(out, text)
-	}
-	return out
-}
-
-// standsAlone: the text names something of a record by itself.
-func (c *Chart) standsAlone(text string) bool {
-	plan, focus, _ := Understand(text, c.Now)
-	q := c.query(focus, plan)
-	for _, stem := range q.Stems {
-		if _, known := c.idf[stem]; (known || terms.Vocabulary()[stem]) && !classWords[stem] {
-			return true
-		}
-	}
-	return q.whole
-}
-
 // understand reads, selects and picks each part of a question.
 func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Question, a *Answer) ([]part, error) {
 	var out []part
+	a.Lang = terms.Language(question.Text)
 	for _, text := range chart.splitQuestion(question.Text) {
-		plan, focus, lang := Understand(text, chart.Now)
-		if a.Lang == "" {
-			a.Lang = lang
-		}
-		pt := part{text: text, query: chart.query(focus, plan)}
-		chosen, err := p.selectConcepts(ctx, chart, pt.query, a)
+		pt, err := p.part(ctx, chart, text, out, question.Adjust, a)
 		if err != nil {
 			return nil, err
 		}
-		pt.query.Plan.Operator = resolveOperator(pt.query, chosen)
-		pt.plan, pt.chosen = pt.query.Plan, chosen
-		pt.picks = pickAll(chart, pt.query, chosen, question.Adjust)
 		out = append(out, pt)
 	}
 	addByHand(chart, question.Adjust, out)
 	a.Plan = out[0].plan
 	return out, nil
+}
+
+// part reads one part; before are those that were read already, to which it may
+// refer.
+func (p *Pipeline) part(ctx context.Context, chart *Chart, text string, before []part, adjust Adjust, a *Answer) (part, error) {
+	plan, focus, _ := understand(text, chart.Now, chart.mask)
+	if len(before) > 0 {
+		plan = inherit(plan, before[len(before)-1].plan, text)
+	}
+	pt := part{text: text, query: chart.query(focus, plan), plan: plan}
+	if pt.query.Plan.event {
+		pt.plan = pt.query.Plan
+		pt.picks = chart.pickStay(pt.query, adjust)
+		chart.consider(a)
+		return pt, nil
+	}
+	if referred := chart.referred(pt, before, adjust); referred != nil {
+		pt.picks, pt.chosen = referred, targetsOf(referred)
+		pt.plan = pt.query.Plan
+		pt.plan.Operator = resolveOperator(pt.query, pt.chosen)
+		return pt, nil
+	}
+	chosen, err := p.selectConcepts(ctx, chart, pt.query, a)
+	if err != nil {
+		return pt, err
+	}
+	pt.query.Plan.Operator = resolveOperator(pt.query, chosen)
+	pt.plan, pt.chosen = pt.query.Plan, chosen
+	pt.picks = pickAll(chart, pt.query, chosen, adjust)
+	if tied := chart.tied(pt, adjust); tied != nil {
+		pt.picks, pt.chosen = tied, targetsOf(tied)
+		pt.plan.Operator = All
+	}
+	return pt, nil
+}
+
+// inherit gives a part that says no operator or period of its own those of the
+// part before it: "last height and weight", "lowest sodium and potassium in 2024".
+func inherit(plan, before Plan, text string) Plan {
+	if asksItself.MatchString(text) {
+		return plan
+	}
+	if plan.Operator == All && !plan.List {
+		plan.Operator, plan.First, plan.Latest, plan.Nth = before.Operator, before.First, before.Latest, before.Nth
+	}
+	if plan.From.IsZero() && plan.To.IsZero() {
+		plan.From, plan.To, plan.Day, plan.Period = before.From, before.To, before.Day, before.Period
+	}
+	if plan.setting.place == "" {
+		plan.setting = before.setting
+	}
+	plan.Active, plan.Inactive = plan.Active || before.Active && !plan.Inactive, plan.Inactive || before.Inactive && !plan.Active
+	return plan
+}
+
+// asksItself: the part begins with a question word of its own.
+var asksItself = regexp.MustCompile(`(?i)^\W*(?:and|also|,|;|\s)*(?:which|what|when|how|who|where|why|since when|from when|until when|is|are|was|were|did|do|does|has|have|am|list|name|show|tell)\b`)
+
+// pickStay answers a question about a stay itself.
+func (c *Chart) pickStay(q Query, adjust Adjust) []picked {
+	var visits []*record.Resource
+	for _, s := range c.staysAt(q.Plan.setting) {
+		visits = append(visits, s.visit)
+	}
+	visits = keep(c.within(q.Plan, visits), adjust.allows)
+	slices.SortStableFunc(visits, func(a, b *record.Resource) int { return a.When.Time.Compare(b.When.Time) })
+	why := "a stay of this kind"
+	switch op := q.Plan.Operator; {
+	case op == Count, op == All && q.Plan.List:
+	case q.Plan.First && !q.Plan.Latest || op == First:
+		visits, why = firstOf(visits), "the first stay of this kind"
+	case op == When, op == Latest, op == All, q.Plan.Latest:
+		visits, why = lastOf(visits), "the latest stay of this kind"
+	}
+	return c.pickedOf(visits, why)
+}
+
+// pickedOf groups resources by concept.
+func (c *Chart) pickedOf(all []*record.Resource, why string) []picked {
+	at := map[*record.Concept]int{}
+	var out []picked
+	for _, x := range all {
+		i, ok := at[x.Concept]
+		if !ok {
+			i = len(out)
+			at[x.Concept] = i
+			out = append(out, picked{target: target{[]scored{{c.entries[x.Concept.ID], 1}}, false}, why: why})
+		}
+		out[i].evidence = append(out[i].evidence, x)
+	}
+	return out
+}
+
+func targetsOf(picks []picked) []target {
+	var out []target
+	for _, p := range picks {
+		out = append(out, p.target)
+	}
+	return out
 }
 
 // addByHand gives the sources that the person added to the first part.

@@ -38,10 +38,14 @@ func resolveOperator(q Query, found []target) Operator {
 }
 
 // pick applies the plan's operator to one target.
-func pick(p Plan, t target) picked {
+func (c *Chart) pick(p Plan, t target) picked {
 	out := picked{target: t}
-	all := within(p, valid(t.members()))
+	all := c.inStay(p.setting, c.within(p, valid(t.members())))
 	if len(all) == 0 {
+		return out
+	}
+	if n := nthOf(p, valuedOr(all)); n != nil {
+		out.evidence, out.why = n, "the entry of that number, counted from the oldest"
 		return out
 	}
 	switch p.Operator {
@@ -88,15 +92,25 @@ func keep(all []*record.Resource, ok func(*record.Resource) bool) []*record.Reso
 // within keeps what lies in the period that the question names, by the day on
 // which it was written down.
 func within(p Plan, all []*record.Resource) []*record.Resource {
+	return withinBy(p, all, func(x *record.Resource) record.Date { return x.When })
+}
+
+// within is the same, where a resource without a date takes that of its visit.
+func (c *Chart) within(p Plan, all []*record.Resource) []*record.Resource {
+	return withinBy(p, all, c.when)
+}
+
+func withinBy(p Plan, all []*record.Resource, when func(*record.Resource) record.Date) []*record.Resource {
 	if p.From.IsZero() && p.To.IsZero() {
 		return all
 	}
 	return keep(all, func(x *record.Resource) bool {
-		if x.When.IsZero() {
+		at := when(x)
+		if at.IsZero() {
 			return false
 		}
-		at := wall(x.When.Time)
-		return (p.From.IsZero() || !at.Before(p.From)) && (p.To.IsZero() || !at.After(p.To))
+		day := wall(at.Time)
+		return (p.From.IsZero() || !day.Before(p.From)) && (p.To.IsZero() || !day.After(p.To))
 	})
 }
 
@@ -112,6 +126,23 @@ func lastOf(all []*record.Resource) []*record.Resource {
 		return nil
 	}
 	return all[len(all)-1:]
+}
+
+// nthOf picks the second, third … entry where the question counts one off; nil
+// when it does not, or when there are not so many.
+func nthOf(p Plan, all []*record.Resource) []*record.Resource {
+	switch p.Operator {
+	case Count, Trend, Mean, Max, Min:
+		return nil
+	}
+	at := p.Nth - 1
+	if p.Nth < 0 { // from the newest: the last but one
+		at = len(all) + p.Nth
+	}
+	if p.Nth == 0 || at < 0 || at >= len(all) {
+		return nil
+	}
+	return all[at : at+1]
 }
 
 func firstOf(all []*record.Resource) []*record.Resource {
@@ -144,6 +175,9 @@ func dated(p Plan, all []*record.Resource) []*record.Resource {
 // settling picks what decides whether something is active: active orders if
 // there are any, else the latest order; a diagnosis's latest episode.
 func settling(all []*record.Resource) []*record.Resource {
+	if all[0].Type == "Condition" && all[0].Status == "" {
+		return all // without a status every code counts
+	}
 	if all[0].Type == "Condition" {
 		return lastOf(all)
 	}
@@ -155,6 +189,14 @@ func settling(all []*record.Resource) []*record.Resource {
 
 // existing picks what proves that something is there.
 func existing(p Plan, all []*record.Resource) []*record.Resource {
+	if p.Active && hasState(all[0].Type) { // "am I on any medicine": what is over is no yes
+		if all = keep(all, (*record.Resource).Active); len(all) == 0 {
+			return nil
+		}
+	}
+	if all[0].Type == "Condition" && all[0].Status == "" { // without a status every code counts
+		return all
+	}
 	switch all[0].Type {
 	case "AllergyIntolerance":
 		return all

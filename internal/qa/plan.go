@@ -45,4 +45,8 @@ type Plan struct {
 	Part     string    // component asked for: "systolic", "diastolic"
 	Above    *float64  // values above the limit
 	Below    *float64  // values below the limit
+	Nth      int       // the second, third … entry, counted from the oldest; 0: none is named
+	Verdict  string    // a result that is asked for: "resistant", "positive"; "" when none
+	setting  setting   // the stay that the question names
+	event    bool      // nothing but a stay and its beginning or end is asked about
 }

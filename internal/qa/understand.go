@@ -21,18 +21,21 @@ func words(pattern string) *regexp.Regexp { return regexp.MustCompile(`\b(?:` + 
 var measureUnits = words(`(?:phone|telephone|room|lot|serial|model|member|id|fax|account) number|how many (?:kilos?|kg|kilograms?|pounds?|lbs?|cm|centimet(?:er|re)s?|inches|feet|mg|milligrams?|ml|points|beats|degrees|units)`)
 
 var operatorRules = []rule{
-	{Mean, words(`average|averaged|mean|on average`)},
-	{Trend, words(`trend|trends|trending|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course of|evolution|getting (?:better|worse|higher|lower)|(?:going|gone|go|went|creeping|crept) (?:up|down)|improv(?:e|ed|ing)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grown|growing|growth|putting on weight|gain(?:ed|ing)? weight|los(?:t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|develop(?:ed|ment) (?:of|over)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)`)},
-	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage)\b.*\b(?:to|and|until|till|through) (?:the )?(?:last|final|latest|newest|most recent|current|end)`)},
-	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever`)},
-	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low`)},
-	{Count, regexp.MustCompile(`^count\b|\b(?:how many|how often|number of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many)\b`)},
-	{Count, words(`total|altogether|in all`)},
-	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
-	{When, regexp.MustCompile(`^when\b|[,;?] when\b|\band when\b|\bwhen (?:was|did|were|is|are|do|does|has|have|had|will)\b`)},
-	{When, words(`what date|which date|what day|which day|on what day|date of|onset|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|what year|which year|what month|which month|how long (?:have|has|had)`)},
+	{Mean, words(`average|averaged|averages|mean|on average|typical(?:ly)?`)},
+	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serial(?:ly)?`)},
+	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage|birth|beginning)\b.*\b(?:to|and|until|till|through|on) ?(?:the )?(?:last|final|latest|newest|most recent|current|end)?`)},
+	{Trend, words(`(?:first|initial|earliest) (?:to|and|through|until|vs|versus|against) (?:the )?(?:last|final|latest|newest|most recent)`)},
+	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever|how high (?:did|has)\b.*\b(?:go|get|gone|gotten|been|climb)`)},
+	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low|how low (?:did|has)\b.*\b(?:go|get|gone|gotten|been|drop|fall)`)},
+	{Count, regexp.MustCompile(`^count\b|#|\b(?:how many|how often|numbers? of|no\. of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many|tally)\b`)},
+	{Count, words(`total|altogether|in all|in total`)},
+	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|over|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away|cured|finished)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
+	{Status, regexp.MustCompile(`\b(?:active|ongoing|current|resolved|stopped|discontinued|inactive|continuing|current order|active order|status|or (?:resolved|stopped|inactive|active))\s*[?.!]*$`)},
+	{When, regexp.MustCompile(`^when\b|[,;?:-] when\b|\band when\b|\bwhen\s*\?*$|\b(?:given|done|placed|removed|performed|on)\s+on\s*\?+$|\b(?:icu|hospital|ward|room|home|department|unit) on\s*\?+$|\bwhen (?:was|did|were|is|are|do|does|has|have|had|will|exactly)\b`)},
+	{When, words(`what date|which date|what day|which day|on what day|the day (?:of|that|my|i|he|she|they)|date of|onset|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|(?:what|which) (?:year|month)|how long (?:have|has|had)|from when`)},
 	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
-	{Explain, words(`summari[sz]e|summary|explain|in plain words|in simple words|impression|what did .* (?:show|say|find|reveal)|conclusion|narrative|describe`)},
+	{Exists, regexp.MustCompile(`^\W*(?:any|ever|prior|previous|known|history of|hx of|h/o|past history of|evidence of|personal history of)\b|\b(?:documented|on file|on record|given|performed|done|coded|recorded|positive|negative|noted|present|received|in the history|at any time|ever)\s*\?+$`)},
+	{Explain, words(`summari[sz]e|summary of|summary|explain|in plain words|in simple words|impression|what (?:did|does|do) .* (?:show|say|find|reveal|state|read|conclude|tell)|findings? of|conclusion|narrative|describe`)},
 }
 
 // latestWords and firstWords say which end of a series is meant.
@@ -49,6 +52,12 @@ var (
 // for "the last year". The focus is what is left of the question when the words
 // of operator and period are taken out: what it is about.
 func Understand(question string, now time.Time) (plan Plan, focus string, lang string) {
+	return understand(question, now, func(text string) string { return text })
+}
+
+// understand is Understand; mask takes out of a text what the record calls things,
+// so that no operator is read from a name ("fall risk", "total cholesterol").
+func understand(question string, now time.Time, mask func(string) string) (plan Plan, focus string, lang string) {
 	lang = terms.Language(question)
 	english := question
 	if lang != "en" {
@@ -57,11 +66,17 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	p, rest := findPeriod(english, now)
 	plan.From, plan.To, plan.Day, plan.Period = p.from, p.to, p.day, p.words
 	text := strings.Join(strings.Fields(rest), " ")
-	plan.Operator = operatorOf(text)
+	bare := mask(text)
+	plan.Operator, plan.Nth = operatorOf(bare), ordinalOf(bare)
+	plan.setting = settingOf(text)
+	plan.Verdict = verdictOf(text)
 	plan.Active = activeWords.MatchString(text)
 	plan.Inactive = endedWords.MatchString(text) && !plan.Active
 	plan.Part = partOf(text)
 	plan.Above, plan.Below = limits(text)
+	if plan.Above != nil || plan.Below != nil { // the limit and its unit are no thing
+		text = strings.Join(strings.Fields(limitWords.ReplaceAllString(text, " ")), " ")
+	}
 	plan.First = firstWords.MatchString(text) && !latestWords.MatchString(text)
 	plan.Types, plan.Class, plan.act = namedTypes(text)
 	plan.Dates = plan.Operator == All && wantsDates.MatchString(text) || plan.Operator == When && listWords.MatchString(text) && manyDates.MatchString(text)
@@ -70,6 +85,9 @@ func Understand(question string, now time.Time) (plan Plan, focus string, lang s
 	}
 	if plan.Operator == Latest && stateful[plan.Class] && !newest.MatchString(text) {
 		plan.Operator = All // "current medicines" are those that are active, not the newest
+	}
+	if plan.Operator == Status && pluralClass.MatchString(text) && !plan.YesNo && !yesNo.MatchString(text) {
+		plan.Operator = All // "cardiac drugs, active": a list
 	}
 	plan.Any = anyOf.MatchString(text)
 	plan.List = everyWord.MatchString(text)
@@ -112,6 +130,43 @@ func operatorOf(text string) Operator {
 	}
 }
 
+// pluralClass are words that ask for the members of a class.
+var pluralClass = words(`medications|medicines|meds|drugs|pills|tablets|prescriptions|orders|conditions|problems|diagnoses|diseases|allergies|allergens|devices|goals|care ?plans|referrals|illnesses|plans`)
+
+var ordinals = []struct {
+	n  int
+	re *regexp.Regexp
+}{
+	{-2, words(`second (?:to|from) (?:the )?last|last but one|next to last|penultimate|the one before(?: that| last)?|before last`)},
+	{2, words(`second|2nd`)}, {3, words(`third|3rd`)}, {4, words(`fourth|4th`)}, {5, words(`fifth|5th`)}, {6, words(`sixth|6th`)},
+}
+
+// ordinalOf is the number by which a question counts an entry off, 0 for none.
+func ordinalOf(text string) int {
+	for _, o := range ordinals {
+		if o.re.MatchString(text) {
+			return o.n
+		}
+	}
+	return 0
+}
+
+var verdicts = []struct {
+	word string
+	re   *regexp.Regexp
+}{
+	{"resistant", words(`resist\w*`)}, {"susceptible", words(`suscepti\w*|sensitive to|sensitivit(?:y|ies) to|sensible to`)}, {"intermediate", words(`intermediate`)},
+}
+
+func verdictOf(text string) string {
+	for _, v := range verdicts {
+		if v.re.MatchString(text) {
+			return v.word
+		}
+	}
+	return ""
+}
+
 var (
 	systolic  = words(`systolic|upper|top number|higher number`)
 	diastolic = words(`diastolic|lower (?:blood|number|pressure|value|reading)|bottom number`)
@@ -133,6 +188,8 @@ var (
 	aboveLimit = regexp.MustCompile(`\b(?:above|over|greater than|more than|higher than|exceed(?:ed|ing)?|>)\s*(\d+(?:\.\d+)?)`)
 	belowLimit = regexp.MustCompile(`\b(?:below|under|less than|lower than|<)\s*(\d+(?:\.\d+)?)`)
 )
+
+var limitWords = regexp.MustCompile(`\b(?:above|over|greater than|more than|higher than|at least|exceed(?:ed|ing)?|below|under|less than|lower than|[<>]=?)\s*\d+(?:\.\d+)?\s*(?:%|[a-z]{0,4}/[a-z0-9]+|mm ?hg|mmhg|bpm|kg|cm|mg|g|degrees)?`)
 
 func limits(text string) (above, below *float64) {
 	read := func(re *regexp.Regexp) *float64 {
@@ -161,7 +218,11 @@ var classes = []class{
 	{"allergy", words(`allerg(?:y|ies|ic|en|ens)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|sensitivit(?:y|ies)|avoid|stay away from`), []string{"AllergyIntolerance"}},
 	{"vaccine", words(`vaccin\w*|immuni[sz]ation\w*|immuni[sz]ed|jabs?|shots?|inoculat\w*|booster\w*|doses? of .*vaccine`), []string{"Immunization"}},
 	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), medicineTypes},
-	{"device", words(`devices?|machines?|implants?|equipment|appliances?`), []string{"Device", "DeviceUseStatement"}},
+	{"device", words(`devices?|machines?|implants?|equipment|appliances?|gear|gadgets?|aids`), []string{"Device", "DeviceUseStatement"}},
+	{"appointment", words(`(?:next|upcoming|future|coming|booked|scheduled) (?:\w+ )?(?:appointments?|visits?|consultations?)|(?:appointments?|visits?) (?:coming up|booked|scheduled|ahead)|upcoming|scheduled`), []string{"Appointment"}},
+	{"note", words(`(?:discharge|visit|clinical|hospital) (?:summary|summaries|notes?|letters?)|progress notes?|history and physical`), []string{"DocumentReference", "DiagnosticReport", "Composition"}},
+	{"order", words(`referrals?|referred to|open orders?|outstanding orders?|pending orders?|(?:lab|imaging|test) orders?`), []string{"ServiceRequest"}},
+	{"family history", words(`family (?:history|illness\w*|diseases?|conditions?|members?)|runs? in (?:my|the|his|her|our|their) family|(?:in|about|of) (?:my|his|her|the|our) family|relatives|hereditary|inherited`), []string{"FamilyMemberHistory"}},
 	{"visit", words(`visits?|appointments?|consult(?:ation|ations|s)?|encounters?|admissions?|admitted|hospital stays?|hospitali[sz]\w*|check-?ups?|emergency (?:room|department)|er|stays?|seen by|came in`), []string{"Encounter"}},
 	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|surgical|interventions?|operated`), []string{"Procedure"}},
 	{"problem", words(`problems?|diagnos(?:is|es|ed)|conditions?|diseases?|illness(?:es)?|disorders?|suffer\w*|problem list|medical history|health issues?|ailments?`), []string{"Condition"}},
@@ -171,9 +232,7 @@ var classes = []class{
 	{"goal", words(`goals?`), []string{"Goal"}},
 	{"lab result", words(`labs?|lab results?|blood tests?|blood work|test results?|laborator(?:y|ies)`), []string{"Observation"}},
 	{"vital sign", words(`vitals?|vital signs?`), []string{"Observation"}},
-	{"family history", words(`family history|relatives?`), []string{"FamilyMemberHistory"}},
-	{"insurance", words(`insur\w*|coverage|payer|payor`), []string{"Coverage"}},
-	{"appointment", words(`next appointment|upcoming|scheduled`), []string{"Appointment"}},
+	{"insurance", words(`insur\w*|coverage|payer|payor|health plan`), []string{"Coverage"}},
 }
 
 // acts narrow "medicine" to what was done with it: an order is no dose given.
@@ -223,9 +282,9 @@ var (
 	measureWords = words(`how (?:high|low|much|heavy|tall|fast|big|large|long)|values?|levels?|readings?|results?|scores?|measure\w*|weigh\w*`)
 )
 
-// setting is a phrase that says where or at which visit something was done: it
+// settingPhrase is a phrase that says where or at which visit something was done: it
 // is not what the question is about.
-var setting = regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|after|for)\s+(?:the |my |his |her |our |their |a |an )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?(?:emergency (?:room|department|stay|visit|check)?|er|ed|icu|intensive care(?: unit)?|hospital(?: stay)?|clinic|office|visit|check-?up|physical|appointment|exam(?:ination)?|sleep lab|admission|triage|arrival|well-?child(?: visit)?)(?:\s+(?:check|reading|visit|stay|exam))?\b`)
+var settingPhrase = regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|after|for)\s+(?:the |my |his |her |our |their |a |an )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?(?:emergency (?:room|department|stay|visit|check)?|er|ed|icu|intensive care(?: unit)?|hospital(?: stay)?|clinic|office|visit|check-?up|physical|appointment|exam(?:ination)?|sleep lab|admission|triage|arrival|well-?child(?: visit)?)(?:\s+(?:check|reading|visit|stay|exam))?\b`)
 
 // bareSetting: a gloss loses the prepositions of other languages.
 var bareSetting = regexp.MustCompile(`\b((?:latest |last |first )?(?:check-?up|visit|appointment|hospital stay|emergency (?:room|department)))\b`)
@@ -243,5 +302,5 @@ func withoutSetting(text string) string {
 	if leaving.MatchString(text) {
 		return text
 	}
-	return strings.Join(strings.Fields(setting.ReplaceAllString(text, " ")), " ")
+	return strings.Join(strings.Fields(settingPhrase.ReplaceAllString(text, " ")), " ")
 }

@@ -1,0 +1,125 @@
+package qa
+
+import (
+	"strings"
+
+	"chartside/internal/record"
+)
+
+// wanted are the classes that people ask for by what they are to something else:
+// the treatment of a disease, the diagnosis behind an operation.
+var wanted = []class{
+	{"medicine", words(`(?:medic\w*|meds?|drugs?|pills?|tablets?|antibiotics?|steroids?|painkillers?|prescri\w*|order(?:ed)?|orders|dispensed|treat(?:ed|ment|ments)?|therapy|injected|infused|administered|(?:give|gave|given|get|got|take|took)\b.*\b(?:for|after|against)|(?:give|gave|given) (?:me|him|her|them))`),
+		[]string{"MedicationRequest", "MedicationAdministration", "MedicationStatement", "MedicationDispense"}},
+	{"injection", words(`inject(?:ed|ion|ions)?|infus(?:ed|ion)|administered`), []string{"MedicationAdministration", "Procedure", "Immunization"}},
+	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|interventions?|operated`), []string{"Procedure"}},
+	{"problem", words(`diagnos\w*|conditions?|diseases?|problems?|illness\w*|event|cause|reason|why`), []string{"Condition"}},
+	{"visit", words(`visits?|encounters?|admissions?|stays?|admitted`), []string{"Encounter"}},
+	{"device", words(`devices?|implants?|machines?`), []string{"Device", "DeviceUseStatement"}},
+}
+
+// wantedTypes are the types that a text asks for by class, in the order in which
+// they are tried.
+func wantedTypes(low string) []string {
+	var out []string
+	for _, w := range wanted {
+		if w.re.MatchString(low) {
+			out = append(out, w.types...)
+		}
+	}
+	return out
+}
+
+// relation says that one thing is asked for by what it is to another.
+var relation = words(`for|after|during|because of|due to|against|follow(?:ing|ed)|behind|treat(?:ed|ment|ments)?|on that day|that day|caused|led to|ordered|given|prescribed|injected|administered`)
+
+// tied answers "what was ordered for the otitis": the words name a thing of
+// another type than the class that is asked for, and the evidence is what is tied
+// to it. nil: the question is not of that form, or nothing is tied.
+func (c *Chart) tied(pt part, adjust Adjust) []picked {
+	low := strings.ToLower(pt.query.English)
+	types := wantedTypes(low)
+	op := pt.plan.Operator
+	if len(types) == 0 || op == Exists || op == Status || op == Count || pt.query.whole || !relation.MatchString(low) || len(pt.picks) == 0 {
+		return nil
+	}
+	var anchors []*record.Resource
+	for _, p := range pt.picks {
+		if contains(types, p.target.kind()) {
+			return nil // the thing itself was named
+		}
+		switch p.target.kind() {
+		case "Condition", "Procedure", "Encounter", "MedicationRequest", "MedicationAdministration", "Device", "Observation":
+			anchors = append(anchors, p.evidence...)
+		}
+	}
+	return c.tiedTo(anchors, types, adjust)
+}
+
+// tiedTo are the resources of the first of the types that has any tied to the
+// anchors, and of what is given or done besides.
+func (c *Chart) tiedTo(anchors []*record.Resource, types []string, adjust Adjust) []picked {
+	if len(anchors) == 0 {
+		return nil
+	}
+	for _, t := range types {
+		var pool []*record.Resource
+		for _, e := range c.entries {
+			if e.concept.Type == t && !e.social {
+				pool = append(pool, valid(e.concept.Members)...)
+			}
+		}
+		if found := keep(c.linked(anchors, pool), adjust.allows); len(found) > 0 {
+			return c.pickedOf(found, "it belongs to "+anchors[0].Title)
+		}
+	}
+	return nil
+}
+
+// referred answers a part that points back at what an earlier part found: "when
+// did the infection end", "what did they give me for it". nil: it does not.
+func (c *Chart) referred(pt part, before []part, adjust Adjust) []picked {
+	if len(before) == 0 {
+		return nil
+	}
+	last := before[len(before)-1]
+	var anchors []*record.Resource
+	for _, p := range last.picks {
+		anchors = append(anchors, p.evidence...)
+	}
+	if len(anchors) == 0 {
+		return nil
+	}
+	low := strings.ToLower(pt.query.English)
+	content := c.contentOf(pt.query)
+	if len(content) == 0 && pointing.MatchString(low) {
+		if types := wantedTypes(low); len(types) > 0 && !contains(types, anchors[0].Type) {
+			return c.tiedTo(anchors, types, adjust)
+		}
+		return last.picks
+	}
+	if len(content) == 0 {
+		return nil
+	}
+	for _, t := range last.chosen { // "the infection", of an otitis
+		for _, s := range t.concepts {
+			if coveredBy(content, s.entry) && definiteWord.MatchString(low) {
+				return pickAll(c, pt.query, []target{t}, adjust)
+			}
+		}
+	}
+	return nil
+}
+
+// contentOf are the stems of a question that name a thing.
+func (c *Chart) contentOf(q Query) []string {
+	var out []string
+	for _, s := range q.Stems {
+		if !classWords[s] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+var definiteWord = words(`the|that|this|it|its`)

@@ -1,0 +1,141 @@
+package qa
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"chartside/internal/terms"
+)
+
+var (
+	// nextQuestion begins a part with a question word of its own; nextThing may
+	// begin one that only names another thing.
+	nextQuestion = regexp.MustCompile(`(?i)(?:[,;:]|\?|\band\b)\s*(?:and\s+)?(?:also\s+)?\b(?:which|what|when|how|who|where|since when|from when|until when|is|are|was|were|did|do|does|has|have|am)\b`)
+	nextThing    = regexp.MustCompile(`(?i)(?:;|,?\s*\band\b|,?\s*\bplus\b|,?\s*\bas well as\b|\s&)\s+`)
+	joiner       = regexp.MustCompile(`(?i)^(?:[,;:?&]|and\b|also\b|plus\b|as well as\b|\s)+`)
+)
+
+// splitQuestion cuts a question into the parts that can stand by themselves. A
+// part that names nothing of its own ("and when was that?") stays with the one
+// before it.
+func (c *Chart) splitQuestion(question string) []string {
+	var raw []string
+	from := 0
+	for _, cut := range nextQuestion.FindAllStringIndex(question, -1) {
+		if cut[0] > from {
+			raw = append(raw, question[from:cut[0]])
+			from = cut[0]
+		}
+	}
+	raw = append(raw, question[from:])
+	var out []string
+	for i, r := range raw {
+		text := strings.TrimSpace(joiner.ReplaceAllString(r, ""))
+		if i > 0 && !c.standsAlone(text) && !c.pointsBack(text) || len(out) == 1 && !c.standsAlone(out[0]) {
+			out[len(out)-1] += " " + strings.TrimSpace(r)
+			continue
+		}
+		out = append(out, text)
+	}
+	var parts []string
+	for _, text := range out {
+		parts = append(parts, c.splitThings(text)...)
+	}
+	return parts
+}
+
+// splitThings cuts "my last height and weight" where both sides name things of
+// the record, different ones, and no one thing is called by both.
+func (c *Chart) splitThings(text string) []string {
+	for _, cut := range nextThing.FindAllStringIndex(text, -1) {
+		left, right := strings.TrimSpace(text[:cut[0]]), strings.TrimSpace(text[cut[1]:])
+		a, okA := c.names(left)
+		b, okB := c.names(right)
+		if okB && okA && a != b && !c.coversBoth(left, right) {
+			return append([]string{left}, c.splitThings(right)...)
+		}
+		if okA && !okB && c.pointsBack(right) {
+			return append([]string{left}, c.splitThings(right)...)
+		}
+	}
+	return []string{text}
+}
+
+// surely is the share of a text's weight that a concept must cover to be what the
+// text names.
+const surely = 0.75
+
+// names finds the concept that a text names, by its words alone.
+func (c *Chart) names(text string) (concept int, ok bool) {
+	plan, focus, _ := understand(text, c.Now, c.mask)
+	q := c.query(focus, plan)
+	if q.whole || q.Plan.event {
+		return -1 - len(q.Plan.Class), true
+	}
+	scores, _ := Lexical{}.Score(context.Background(), c, q)
+	best := 0.0
+	for i, s := range scores {
+		if s > best && c.allowed(c.entries[i], plan) {
+			best, concept = s, i
+		}
+	}
+	return concept, best >= surely
+}
+
+// coversBoth: one concept carries what is said on either side ("upper and lower
+// blood pressure", "tetanus and diphtheria").
+func (c *Chart) coversBoth(left, right string) bool {
+	l, r := c.contentStems(left), c.contentStems(right)
+	for _, e := range c.entries {
+		if coveredBy(l, e) && coveredBy(r, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func coveredBy(stems []string, e entry) bool {
+	for _, s := range stems {
+		if e.stems[s] < weightClass {
+			return false
+		}
+	}
+	return len(stems) > 0
+}
+
+func (c *Chart) contentStems(text string) []string {
+	plan, focus, _ := understand(text, c.Now, c.mask)
+	var out []string
+	q := c.query(focus, plan)
+	for i, s := range q.Stems {
+		if !q.bare[i] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// standsAlone: the text names something of a record by itself.
+func (c *Chart) standsAlone(text string) bool {
+	plan, focus, _ := understand(text, c.Now, c.mask)
+	q := c.query(focus, plan)
+	if q.Plan.event {
+		return true
+	}
+	for _, stem := range q.Stems {
+		if _, known := c.idf[stem]; (known || terms.Vocabulary()[stem]) && !classWords[stem] {
+			return true
+		}
+	}
+	return q.whole
+}
+
+// pointsBack: the text asks for a class of things tied to what was named before:
+// "what did they give me for it", "the diagnosis behind it".
+func (c *Chart) pointsBack(text string) bool {
+	low := strings.ToLower(text)
+	return pointing.MatchString(low) && len(wantedTypes(low)) > 0
+}
+
+var pointing = words(`it|that|this|them|those|these|then|there|behind|the (?:same|next|following) (?:day|visit)|the day after|a day later|afterwards?|for (?:which|what)|the (?:infection|episode|disease|condition|illness|reaction|injury|fracture|operation|procedure|surgery|event|problem|attack|stay|admission)`)
