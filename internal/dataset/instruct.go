@@ -153,6 +153,10 @@ func (k *instructor) answered(a *asked, w *qa.Worked) *Example {
 		k.lost["too long"]++
 		return nil
 	}
+	if slices.ContainsFunc(planted, func(p string) bool { return strings.Contains(e.Target, p) }) {
+		k.lost["a planted instruction"]++ // quoting one is no crime, and nothing to learn
+		return nil
+	}
 	if fault, _ := w.Check(e.Target); fault != "" {
 		k.lost["the check: "+string(fault)]++
 		return nil

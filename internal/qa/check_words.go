@@ -87,7 +87,10 @@ var (
 )
 
 // reach is the number of words that a denial reaches at most.
-const reach = 8
+const (
+	reach        = 8
+	reachWithout = 2
+)
 
 func (s *statement) negate(rest string, line bool) {
 	outside := rest
@@ -109,6 +112,8 @@ func (s *statement) negate(rest string, line bool) {
 		case t.missing:
 		case denyWhole[t.word] && !t.title && at < len(outside):
 			s.denied = true
+		case t.word == "without": // of one thing: "migraine without aura is active"
+			left = reachWithout
 		case denyAhead[t.word]:
 			left = reach
 		}
@@ -183,7 +188,10 @@ func (by *support) saysSo(said token, denied bool) bool {
 			other = true
 		}
 	}
-	return !other && (named || !said.negated || denied)
+	if named && !said.negated { // the name itself holds a denial elsewhere: "Never smoked tobacco"
+		return true
+	}
+	return !other && (!said.negated || denied)
 }
 
 func sharesStem(a, b token) bool {
