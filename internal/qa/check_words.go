@@ -139,11 +139,22 @@ func polarityGiven(s *statement, by *support) bool {
 		if len(t.stems) == 0 || plain(t) {
 			continue
 		}
-		if !by.saysSo(t, denied) {
+		if !by.saysSo(t, denied) && !s.saysBoth(t) {
 			return false
 		}
 	}
 	return true
+}
+
+// saysBoth: the sentence itself says the word again within a denial, as a name with
+// its value does: "Tobacco smoking status: never smoked tobacco".
+func (s *statement) saysBoth(said token) bool {
+	for _, t := range s.words {
+		if t.negated && !said.negated && sharesStem(t, said) {
+			return true
+		}
+	}
+	return false
 }
 
 // bareDenial: some denial reaches no word that carries anything ("No, ...").
@@ -188,10 +199,7 @@ func (by *support) saysSo(said token, denied bool) bool {
 			other = true
 		}
 	}
-	if named && !said.negated { // the name itself holds a denial elsewhere: "Never smoked tobacco"
-		return true
-	}
-	return !other && (!said.negated || denied)
+	return !other && (named || !said.negated || denied)
 }
 
 func sharesStem(a, b token) bool {
