@@ -113,6 +113,10 @@ bench-hapi: ## Loading from HAPI's FHIR server against fetching the same pages a
 evaluate: model ## Score the development set beside the checkout, where it is present
 	scripts/evaluate
 
+.PHONY: sign-off
+sign-off: model ## Score what is served and sign the score: make sign-off BY="Your Name" [ADAPTER=task2]
+	scripts/sign-off "$(BY)" $(ADAPTER)
+
 .PHONY: clean
 clean: ## Remove what make built and fetched
 	rm -rf bin .cache node_modules e2e/artefacts

@@ -16,6 +16,7 @@ type Config struct {
 	Log      Log      `toml:"log"`
 	Issuers  []Issuer `toml:"issuer"`
 	Model    Model    `toml:"model"`
+	Gate     Gate     `toml:"gate"`
 	Care     Care     `toml:"care"`
 	Feedback Feedback `toml:"feedback"`
 	Limits   Limits   `toml:"limits"`
@@ -134,6 +135,19 @@ type Model struct {
 	RequestTimeout Duration `toml:"request_timeout"`
 
 	APIKey Secret `toml:"-"` // read by Load
+}
+
+// Gate says which models may be served: those whose answers were scored on a
+// question set and signed off by a person (internal/gate). Shares are 0 to 1.
+type Gate struct {
+	// Scores is the folder of score files; "" is training/scores in the installation.
+	Scores string `toml:"scores"`
+	// ServeUnscored serves a model without a score, or below the floor. The page
+	// about the model says so.
+	ServeUnscored bool    `toml:"serve_unscored"`
+	MacroF1       float64 `toml:"task1_macro_f1"` // least mean F1 of finding the evidence
+	RightlyNone   float64 `toml:"rightly_none"`   // least share of questions without evidence that are told so
+	CitedRight    float64 `toml:"cited_right"`    // least share of right citations
 }
 
 // Care is what the emergency notice tells people to do.

@@ -52,5 +52,6 @@ func Demo(appPort, sandboxPort int) Config {
 	}}
 	cfg.Issuers[0].fillDefaults(cfg.Server.PublicURL)
 	cfg.Care.CareTeamPhone = "555-0100"
+	cfg.Gate.ServeUnscored = true // synthetic patients only; the page about the model says what was scored
 	return cfg
 }

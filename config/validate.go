@@ -29,6 +29,7 @@ func (c *Config) validate() Problems {
 		seen[is.ID] = true
 	}
 	problems = append(problems, c.Model.validate()...)
+	problems = append(problems, c.Gate.validate()...)
 	problems = append(problems, c.Care.validate()...)
 	return append(problems, c.Limits.validate()...)
 }
@@ -147,6 +148,19 @@ func (m *Model) validate() Problems {
 	slices.Sort(problems)
 	if m.StartTimeout.Duration <= 0 || m.RequestTimeout.Duration <= 0 {
 		problems = append(problems, "model.start_timeout and model.request_timeout must be longer than nothing.")
+	}
+	return problems
+}
+
+func (g *Gate) validate() Problems {
+	var problems Problems
+	for _, share := range []struct {
+		name  string
+		value float64
+	}{{"task1_macro_f1", g.MacroF1}, {"rightly_none", g.RightlyNone}, {"cited_right", g.CitedRight}} {
+		if share.value < 0 || share.value > 1 {
+			problems = append(problems, fmt.Sprintf("gate.%s is a share between 0 and 1; it is %v.", share.name, share.value))
+		}
 	}
 	return problems
 }

@@ -35,6 +35,8 @@ type Options struct {
 	SMART    *smart.Client
 	Sites    map[string]Site // by issuer id
 	Pipeline *qa.Pipeline
+	// About is what the page about the model shows.
+	About About
 	// ModelUp says whether the private model answers now; nil: it always does.
 	ModelUp func() bool
 	Fetch   fhirapi.Options
@@ -122,6 +124,7 @@ func (s *Server) routes() {
 	g.GET("/charts", s.showCharts)
 	g.GET("/words", s.showWords)
 	g.GET("/data", s.showData)
+	g.GET("/model", s.showModel)
 	g.GET("/doctor", s.showDoctor)
 	g.POST("/doctor", s.changeDoctor)
 	g.GET("/summary", s.showSummary)

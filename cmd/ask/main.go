@@ -63,12 +63,12 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	pipeline, closeModel, err := choice.Pipeline(ctx, os.Stderr)
+	served, err := choice.Start(ctx, os.Stderr)
 	if err != nil {
 		return err
 	}
-	defer closeModel()
-	a, result, err := eval.Answer(ctx, pipeline, qa.Prepare(rec), qa.Question{Text: question, Audience: qa.Audience(*audience)})
+	defer served.Close()
+	a, result, err := eval.Answer(ctx, served.Pipeline, qa.Prepare(rec), qa.Question{Text: question, Audience: qa.Audience(*audience)})
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (o serve) Run(ctx context.Context) error {
 		return err
 	}
 	defer listener.Close()
-	model, err := wire.OpenModel(ctx, cfg.Model)
+	model, err := wire.OpenModel(ctx, cfg.Model, cfg.Gate)
 	if err != nil {
 		return err
 	}

@@ -72,7 +72,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	model, err := openModel(ctx, o, cfg.Model, out)
+	model, err := openModel(ctx, o, cfg, out)
 	if err != nil {
 		return err
 	}
@@ -93,12 +93,12 @@ func run(ctx context.Context, o options, out io.Writer) error {
 
 // openModel starts the model; where it is not installed the demo still runs and
 // says what is missing.
-func openModel(ctx context.Context, o options, c config.Model, out io.Writer) (wire.Model, error) {
+func openModel(ctx context.Context, o options, c config.Config, out io.Writer) (wire.Model, error) {
 	without := wire.Model{Pipeline: &qa.Pipeline{Selector: qa.Lexical{}}, Up: func() bool { return false }, Close: func() {}}
 	if o.NoModel {
 		return without, nil
 	}
-	model, err := wire.OpenModel(ctx, c)
+	model, err := wire.OpenModel(ctx, c.Model, c.Gate)
 	if errors.Is(err, llamaserver.ErrNotInstalled) {
 		fmt.Fprintln(out, "The model is not installed (make model): answers are taken directly from the record.")
 		return without, nil

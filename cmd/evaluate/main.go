@@ -35,6 +35,8 @@ func run(ctx context.Context, args []string) error {
 	out := flags.String("out", "", "predictions, JSON lines `file`; what is there already is not asked again")
 	only := flags.String("only", "", "question or patient `ids`, separated by commas")
 	limit := flags.Int("limit", 0, "at most so many questions; 0: all")
+	var sign signOff
+	sign.flags(flags)
 	var choice wire.Choice
 	choice.Flags(flags)
 	if err := flags.Parse(args); err != nil {
@@ -51,10 +53,16 @@ func run(ctx context.Context, args []string) error {
 			o.Only[strings.TrimSpace(id)] = true
 		}
 	}
-	pipeline, closeModel, err := choice.Pipeline(ctx, os.Stderr)
+	if sign.by != "" && (choice != wire.Choice{Adapter: choice.Adapter} || *limit > 0 || *only != "") {
+		return errors.New("only the whole set, asked of what is served, can be signed: leave out -limit, -only, -no-model, -no-draft and -selector")
+	}
+	served, err := choice.Start(ctx, os.Stderr)
 	if err != nil {
 		return err
 	}
-	defer closeModel()
-	return eval.Run(ctx, pipeline, o)
+	defer served.Close()
+	if err := eval.Run(ctx, served.Pipeline, o); err != nil {
+		return err
+	}
+	return sign.score(served, o, os.Stdout)
 }

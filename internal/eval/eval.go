@@ -28,6 +28,10 @@ type Question struct {
 	Kind     string      `json:"kind"`
 	Text     string      `json:"question"`
 	Lang     string      `json:"lang"`
+
+	// The labels, for Score: the evidence, and what counts neither way.
+	Relevant []record.Ref `json:"relevant"`
+	Neutral  []record.Ref `json:"neutral"`
 }
 
 // Prediction is one answered question. References are "Type/id".

@@ -5,7 +5,11 @@
 // It imports record and terms; qa, dataset and web import it.
 package prompt
 
-// Version names the exact words below. Weights carry the version that they were
-// trained on, and the application compares it. Raise it with every change of a
-// line, a concept text or a prompt.
+// Version names the exact words that the language model sees: lines and prompts
+// of both tasks. Adapters carry the version that they were trained on, and the
+// application refuses another (internal/weights). Raise it with every change of a
+// line or a prompt.
 const Version = "2026-11-a"
+
+// ConceptVersion names the words of Concept, which the cross-encoder was trained on.
+const ConceptVersion = "2026-11-a"

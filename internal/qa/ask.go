@@ -14,6 +14,10 @@ import (
 	"chartside/internal/terms"
 )
 
+// Version names the medical logic: what is selected, computed and checked. Scores
+// are signed for one version (internal/gate). Raise it when answers change.
+const Version = "2026-11-a"
+
 // Pipeline answers questions. Its parts are set once; it is safe for concurrent
 // use.
 type Pipeline struct {

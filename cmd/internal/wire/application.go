@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -14,8 +15,10 @@ import (
 	"chartside/config"
 	"chartside/internal/feedback"
 	"chartside/internal/fhirapi"
+	"chartside/internal/gate"
 	"chartside/internal/llamaserver"
 	"chartside/internal/llm"
+	"chartside/internal/prompt"
 	"chartside/internal/qa"
 	"chartside/internal/session"
 	"chartside/internal/smart"
@@ -28,32 +31,82 @@ type Model struct {
 	Pipeline *qa.Pipeline
 	Up       func() bool // nil: not known, taken as up
 	Close    func()
+	About    web.About // which model, and under which score it is served
 }
 
 // OpenModel starts the embedded model's child process, or opens the hospital's
 // own server, and returns at once: until the model answers, answers are taken
 // from the record.
-func OpenModel(ctx context.Context, c config.Model) (Model, error) {
+//
+// A combination of weights, prompts and pipeline without a signed score, or below
+// the floor, is refused with a *gate.Refusal unless the configuration says otherwise.
+func OpenModel(ctx context.Context, c config.Model, g config.Gate) (Model, error) {
 	if c.Kind == config.ModelRemote {
 		client, err := llm.Open(llm.Config{BaseURL: c.BaseURL, Model: c.Model, APIKey: c.APIKey.Reveal(), RerankURL: c.RerankURL, Grammar: llm.Grammar(c.Grammar), Timeout: c.RequestTimeout.Duration})
 		if err != nil {
 			return Model{}, err
 		}
 		pipeline := &qa.Pipeline{Selector: qa.Lexical{}, Drafter: &qa.Drafter{Model: client, Name: c.Model}}
+		about, err := admit(g, RemoteCombination(c), c.Model, "")
+		if err != nil {
+			return Model{}, err
+		}
 		if c.RerankURL != "" {
 			pipeline.Selector = qa.Blend{Model: client}
 		}
-		return Model{Pipeline: pipeline, Close: func() {}}, nil
+		return Model{Pipeline: pipeline, Close: func() {}, About: about}, nil
 	}
 	root, err := Root()
 	if err != nil {
 		return Model{}, err
 	}
-	e, err := StartEmbedded(ctx, root)
+	w, err := openWeights(root, c.Adapter)
 	if err != nil {
 		return Model{}, err
 	}
-	return Model{Pipeline: e.Pipeline, Up: e.Up, Close: func() { _ = e.Server.Close() }}, nil
+	about, err := admit(g, w.combination, modelName, w.name)
+	if err != nil {
+		return Model{}, err
+	}
+	e, err := StartEmbedded(ctx, root, c.Adapter)
+	if err != nil {
+		return Model{}, err
+	}
+	return Model{Pipeline: e.Pipeline, Up: e.Up, Close: func() { _ = e.Server.Close() }, About: about}, nil
+}
+
+// RemoteCombination is what a score of a remote server is signed for: its weights
+// cannot be seen, so its names stand for them.
+func RemoteCombination(c config.Model) gate.Combination {
+	name := "remote " + c.Model
+	encoder := ""
+	if c.RerankURL != "" {
+		encoder = "remote"
+	}
+	return gate.Combination{Base: name, CrossEncoder: encoder, Prompt: prompt.Version, Pipeline: qa.Version}
+}
+
+// scoresFolder holds the signed scores, relative to the root.
+const scoresFolder = "training/scores"
+
+// admit asks the gate, and makes what the page about the model shows.
+func admit(g config.Gate, c gate.Combination, model, adapter string) (web.About, error) {
+	folder := g.Scores
+	if folder == "" {
+		root, err := Root()
+		if err != nil {
+			return web.About{}, err
+		}
+		folder = filepath.Join(root, scoresFolder)
+	}
+	score, err := gate.Admit(folder, c, gate.Floor{MacroF1: g.MacroF1, RightlyNone: g.RightlyNone, CitedRight: g.CitedRight})
+	about := web.About{Model: model, Adapter: adapter, Combination: c, Score: score}
+	var refused *gate.Refusal
+	if errors.As(err, &refused) && g.ServeUnscored {
+		about.Refused = refused.Reason
+		return about, nil
+	}
+	return about, err
 }
 
 // EmbeddedInstalled is nil where OpenModel would find the embedded model.
@@ -90,6 +143,7 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server,
 		keep = file.Keep
 	}
 	return web.New(web.Options{
+		About:    model.About,
 		Feedback: keep,
 		SMART:    client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
 		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType},

@@ -10,10 +10,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"chartside/internal/gate"
 	"chartside/internal/llamaserver"
 	"chartside/internal/llm"
+	"chartside/internal/prompt"
 	"chartside/internal/qa"
+	"chartside/internal/weights"
 )
 
 // modelName is the embedded base model.
@@ -22,22 +26,36 @@ const modelName = "SmolLM2-135M-Instruct Q8_0"
 // crossEncoderFolder holds the Task 1 weights, relative to the root.
 const crossEncoderFolder = "training/weights/cross-encoder"
 
+// adaptersFolder holds the trained adapters, relative to the root.
+const adaptersFolder = "training/weights"
+
 // Embedded is the private model as a child process of ours, and the pipeline
 // over it. The pipeline answers while the child starts or is down, too.
 type Embedded struct {
-	Pipeline *qa.Pipeline
-	Server   *llamaserver.Server
-	Client   *llm.Client
+	Pipeline    *qa.Pipeline
+	Server      *llamaserver.Server
+	Client      *llm.Client
+	Combination gate.Combination // what is served, as scores are signed for it
+	Adapter     string           // its name; "" for the base alone
 }
 
 // StartEmbedded starts the model's child process for the checkout at root and
 // returns at once. The child ends with ctx.
-func StartEmbedded(ctx context.Context, root string) (*Embedded, error) {
-	options, at, err := llamaserver.Embedded(root, llamaserver.EmbeddedOptions{})
+//
+// adapter is a folder in training/weights, or a path; "" is the base alone.
+// Weights that were trained for other prompts or another base are refused with a
+// *weights.Mismatch.
+func StartEmbedded(ctx context.Context, root, adapter string) (*Embedded, error) {
+	w, err := openWeights(root, adapter)
 	if err != nil {
 		return nil, err
 	}
-	client, err := llm.Open(llm.Config{BaseURL: at.Chat, Model: modelName, Dialect: llm.LlamaCPP, RerankURL: at.Rerank})
+	options, at, err := llamaserver.Embedded(root, llamaserver.EmbeddedOptions{Adapters: w.loaded})
+	if err != nil {
+		return nil, err
+	}
+	client, err := llm.Open(llm.Config{BaseURL: at.Chat, Model: modelName, Dialect: llm.LlamaCPP, RerankURL: at.Rerank,
+		Adapters: llamaserver.Names(w.loaded), Adapter: w.answers, ChoiceAdapter: w.choices})
 	if err != nil {
 		return nil, err
 	}
@@ -45,20 +63,58 @@ func StartEmbedded(ctx context.Context, root string) (*Embedded, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Embedded{Pipeline: &qa.Pipeline{Selector: selector(root, client), Drafter: &qa.Drafter{Model: client, Name: modelName}}, Server: server, Client: client}, nil
+	var selector qa.Selector = qa.Lexical{}
+	if w.combination.CrossEncoder != "" {
+		selector = qa.Blend{Model: client}
+	}
+	pipeline := &qa.Pipeline{Selector: selector, Drafter: &qa.Drafter{Model: client, Name: modelName, Adapter: w.answers}}
+	return &Embedded{Pipeline: pipeline, Server: server, Client: client, Combination: w.combination, Adapter: w.name}, nil
+}
+
+// opened are the weights of the embedded model, verified.
+type opened struct {
+	combination      gate.Combination
+	name             string // of the adapter
+	loaded           []llamaserver.Adapter
+	answers, choices string // the adapter's name where it was trained for the task
+}
+
+func openWeights(root, adapter string) (opened, error) {
+	base, err := weights.ReadBase(root)
+	if err != nil {
+		return opened{}, err
+	}
+	w := opened{combination: gate.Combination{Base: base.SHA256, Prompt: prompt.Version, Pipeline: qa.Version}}
+	encoder, found, err := weights.OpenCrossEncoder(filepath.Join(root, crossEncoderFolder), prompt.ConceptVersion)
+	if err != nil {
+		return opened{}, err
+	}
+	if found {
+		w.combination.CrossEncoder = encoder.SHA256
+	}
+	if adapter == "" {
+		return w, nil
+	}
+	if !strings.ContainsRune(adapter, filepath.Separator) {
+		adapter = filepath.Join(root, adaptersFolder, adapter)
+	}
+	a, err := weights.OpenAdapter(adapter, base, prompt.Version)
+	if err != nil {
+		return opened{}, err
+	}
+	w.name, w.combination.Adapter = a.Name, a.SHA256
+	w.loaded = []llamaserver.Adapter{{Name: a.Name, File: a.File}}
+	if a.Does(2) {
+		w.answers = a.Name
+	}
+	if a.Does(1) {
+		w.choices = a.Name
+	}
+	return w, nil
 }
 
 // Up reports that the model answers now.
 func (e *Embedded) Up() bool { return e.Server.State().State == llamaserver.Ready }
-
-// selector is the cross-encoder blended with words where its weights are, else
-// the lexical one.
-func selector(root string, client *llm.Client) qa.Selector {
-	if _, err := os.Stat(filepath.Join(root, crossEncoderFolder, "model.onnx")); err == nil {
-		return qa.Blend{Model: client}
-	}
-	return qa.Lexical{}
-}
 
 // Choice is what the commands at the terminal may change about the pipeline.
 type Choice struct {
@@ -66,6 +122,7 @@ type Choice struct {
 	NoDraft  bool   // answers are taken directly from the record
 	Free     bool   // the model words answers without a grammar
 	Selector string // lexical, cross-encoder, yes-no, blend; "" is the served one
+	Adapter  string // folder in training/weights, or a path; "" is the base alone
 }
 
 // Flags adds the choices to a command's flags.
@@ -74,34 +131,43 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.BoolVar(&c.NoDraft, "no-draft", false, "select with the model, answer with computed facts")
 	flags.BoolVar(&c.Free, "no-grammar", false, "word answers without the grammar made from the evidence")
 	flags.StringVar(&c.Selector, "selector", "", "Task 1 `selector`: lexical, cross-encoder, yes-no or blend; default: the served one")
+	flags.StringVar(&c.Adapter, "adapter", "", "`folder` in training/weights, or a path; default: the base alone")
 }
 
-// Pipeline starts the embedded model, waits until it is ready, and returns the
-// pipeline and what ends it. With NoModel nothing is started.
-func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline, func(), error) {
+// Served is a pipeline that answers, and what it is made of.
+type Served struct {
+	Pipeline       *qa.Pipeline
+	Combination    gate.Combination
+	Model, Adapter string
+	Close          func()
+}
+
+// Start starts the embedded model, waits until it is ready, and returns the
+// pipeline; Close ends it. With NoModel nothing is started.
+func (c Choice) Start(ctx context.Context, progress io.Writer) (Served, error) {
 	choose, err := c.selector()
 	if err != nil {
-		return nil, nil, err
+		return Served{}, err
 	}
 	if c.NoModel {
-		return &qa.Pipeline{Selector: qa.Lexical{}}, func() {}, nil
+		return Served{Pipeline: &qa.Pipeline{Selector: qa.Lexical{}}, Close: func() {}}, nil
 	}
 	root, err := Root()
 	if err != nil {
-		return nil, nil, err
+		return Served{}, err
 	}
-	e, err := StartEmbedded(ctx, root)
+	e, err := StartEmbedded(ctx, root, c.Adapter)
 	if errors.Is(err, llamaserver.ErrNotInstalled) {
-		return nil, nil, errors.New("the model is not installed: run make model, or answer without it with -no-model")
+		return Served{}, errors.New("the model is not installed: run make model, or answer without it with -no-model")
 	}
 	if err != nil {
-		return nil, nil, err
+		return Served{}, err
 	}
 	end := func() { _ = e.Server.Close() }
 	fmt.Fprintln(progress, "starting the model")
 	if err := e.Server.WaitReady(ctx); err != nil {
 		end()
-		return nil, nil, fmt.Errorf("the model did not start: %s: %w", e.Server.State().Reason, err)
+		return Served{}, fmt.Errorf("the model did not start: %s: %w", e.Server.State().Reason, err)
 	}
 	e.Pipeline.Drafter.Free = c.Free
 	if c.NoDraft {
@@ -110,7 +176,7 @@ func (c Choice) Pipeline(ctx context.Context, progress io.Writer) (*qa.Pipeline,
 	if choose != nil {
 		e.Pipeline.Selector = choose(e.Client)
 	}
-	return e.Pipeline, end, nil
+	return Served{Pipeline: e.Pipeline, Combination: e.Combination, Model: modelName, Adapter: e.Adapter, Close: end}, nil
 }
 
 // selector finds the chosen one before anything is started; nil is the served.
