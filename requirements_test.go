@@ -163,26 +163,42 @@ func goProofs(name string, proofs map[string][]string) error {
 	}
 	pkg := path.Dir(name)
 	for _, decl := range file.Decls {
-		f, ok := decl.(*ast.FuncDecl)
-		if !ok || f.Recv != nil || !strings.HasPrefix(f.Name.Name, "Test") {
+		name := nameOf(decl)
+		if name == "" {
 			continue
 		}
-		for _, m := range idInFunction.FindAllStringSubmatch(f.Name.Name, -1) {
-			proofs[m[1]+"-"+m[2]] = append(proofs[m[1]+"-"+m[2]], pkg+": "+f.Name.Name)
+		for _, m := range idInFunction.FindAllStringSubmatch(name, -1) {
+			proofs[m[1]+"-"+m[2]] = append(proofs[m[1]+"-"+m[2]], pkg+": "+name)
 		}
-		ast.Inspect(f, func(n ast.Node) bool {
+		ast.Inspect(decl, func(n ast.Node) bool {
 			literal, ok := n.(*ast.BasicLit)
 			if !ok || literal.Kind != token.STRING {
 				return true
 			}
 			text, err := strconv.Unquote(literal.Value)
 			if err == nil && (strings.HasPrefix(text, "SMART-") || strings.HasPrefix(text, "QUIRK-")) {
-				addProof(proofs, text, pkg+": "+f.Name.Name+"/"+text)
+				addProof(proofs, text, pkg+": "+name+"/"+text)
 			}
 			return true
 		})
 	}
 	return nil
+}
+
+// nameOf is a test's name, or that of a table of rows that a test runs; "" for
+// what is neither.
+func nameOf(decl ast.Decl) string {
+	switch d := decl.(type) {
+	case *ast.FuncDecl:
+		if d.Recv == nil && strings.HasPrefix(d.Name.Name, "Test") {
+			return d.Name.Name
+		}
+	case *ast.GenDecl:
+		if d.Tok == token.VAR && len(d.Specs) == 1 {
+			return d.Specs[0].(*ast.ValueSpec).Names[0].Name
+		}
+	}
+	return ""
 }
 
 func journeyProofs(name string, proofs map[string][]string) error {
