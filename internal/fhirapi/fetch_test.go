@@ -22,19 +22,19 @@ func TestOneTypeGoesWrong(t *testing.T) {
 		want   []string
 		read   int // Procedures
 	}{
-		"403":               {status(403, outcome("error", "forbidden", "", "PLANTED")), []string{"refused Procedure: the server does not permit reading this type (status 403)"}, 0},
-		"404":               {status(404, "no"), []string{"unsupported Procedure: the server does not offer this type (status 404)"}, 0},
-		"400":               {status(400, outcome("error", "invalid", "", "PLANTED")), []string{"failed Procedure: the server rejected the search (status 400)"}, 0},
-		"406":               {status(406, ""), []string{"failed Procedure: the server rejected the search (status 406)"}, 0},
-		"500":               {status(500, "PLANTED stack trace"), []string{"failed Procedure: the server did not answer (status 500)"}, 0},
-		"504 HTML":          {status(504, "<html>PLANTED</html>"), []string{"failed Procedure: the server did not answer (status 504)"}, 0},
-		"429":               {status(429, ""), []string{"failed Procedure: the server did not answer (status 429)"}, 0},
-		"HTML":              {status(200, "<html>PLANTED sign in</html>"), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
-		"empty":             {status(200, ""), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
-		"JSON list":         {status(200, "[]"), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
-		"outcome":           {status(200, outcome("error", "x", "", "PLANTED")), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
-		"half":              {status(200, half), []string{"failed Procedure: the server's answer broke off"}, 2},
-		"401 for this type": {status(401, ""), []string{"refused Procedure: the server does not permit reading this type (status 401)"}, 0},
+		"SMART-65 QUIRK-31 403":      {status(403, outcome("error", "forbidden", "", "PLANTED")), []string{"refused Procedure: the server does not permit reading this type (status 403)"}, 0},
+		"404":                        {status(404, "no"), []string{"unsupported Procedure: the server does not offer this type (status 404)"}, 0},
+		"400":                        {status(400, outcome("error", "invalid", "", "PLANTED")), []string{"failed Procedure: the server rejected the search (status 400)"}, 0},
+		"406":                        {status(406, ""), []string{"failed Procedure: the server rejected the search (status 406)"}, 0},
+		"SMART-67 500":               {status(500, "PLANTED stack trace"), []string{"failed Procedure: the server did not answer (status 500)"}, 0},
+		"SMART-67 QUIRK-22 504 HTML": {status(504, "<html>PLANTED</html>"), []string{"failed Procedure: the server did not answer (status 504)"}, 0},
+		"429":                        {status(429, ""), []string{"failed Procedure: the server did not answer (status 429)"}, 0},
+		"SMART-67 HTML":              {status(200, "<html>PLANTED sign in</html>"), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
+		"empty":                      {status(200, ""), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
+		"JSON list":                  {status(200, "[]"), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
+		"outcome":                    {status(200, outcome("error", "x", "", "PLANTED")), []string{"failed Procedure: the server's answer is not FHIR"}, 0},
+		"SMART-65 half":              {status(200, half), []string{"failed Procedure: the server's answer broke off"}, 2},
+		"401 for this type":          {status(401, ""), []string{"refused Procedure: the server does not permit reading this type (status 401)"}, 0},
 		"connection cut": {func(*fake) http.HandlerFunc {
 			return func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Length", "100000")
@@ -171,7 +171,7 @@ func TestSlowAnswerIsAskedOnce(t *testing.T) {
 	}
 }
 
-func TestRetryAfter(t *testing.T) {
+func TestRetryAfter_SMART68(t *testing.T) {
 	now := time.Now()
 	for value, want := range map[string]time.Duration{
 		"3": 3 * time.Second, " 0 ": 0, "99999999999": 1 << 30 * time.Second,
@@ -188,7 +188,7 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
-func TestBusyServer(t *testing.T) {
+func TestBusyServer_SMART68_QUIRK26(t *testing.T) {
 	f := newFake(t)
 	tries := 0
 	f.answer["Procedure"] = func(w http.ResponseWriter, _ *http.Request) {
@@ -254,7 +254,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestOddPatientID(t *testing.T) {
+func TestOddPatientID_SMART70_QUIRK8(t *testing.T) {
 	f := newFake(t)
 	id := "a/b c%" + strings.Repeat("x", 80)
 	f.give("Patient/a%2Fb%20c%25"+strings.Repeat("x", 80), 200, map[string]any{"resourceType": "Patient", "id": id})

@@ -20,7 +20,7 @@ func TestPaging(t *testing.T) {
 		want []string
 		read int
 	}{
-		"verbatim": {func(f *fake) {
+		"SMART-64 verbatim": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(3, "?_getpages=a%2Bb&_getpagesoffset=2&x=%20y", conditions(0, 2)...))
 			first := f.answer["Condition"]
 			f.answer["Condition"] = func(w http.ResponseWriter, r *http.Request) {
@@ -31,44 +31,44 @@ func TestPaging(t *testing.T) {
 				first(w, r)
 			}
 		}, Options{}, nil, 3},
-		"base with _getpages": {func(f *fake) {
+		"SMART-64 base with _getpages": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(3, f.URL+"/fhir/?_getpages=1", conditions(0, 2)...))
 			f.give("", 200, f.bundle(3, "", conditions(2, 3)...))
 		}, Options{}, nil, 3},
-		"another origin": {func(f *fake) {
+		"SMART-63 SMART-64 another origin": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(9, other.URL+"/fhir/Condition?page=2", conditions(0, 2)...))
 		}, Options{}, []string{"truncated Condition: the next page is not at the server's own address [7]"}, 2},
-		"the same host with a user": {func(f *fake) {
+		"SMART-63 the same host with a user": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(-1, strings.Replace(f.URL, "://", "://u@", 1)+"/fhir/Condition?page=2", conditions(0, 2)...))
 		}, Options{}, []string{"truncated Condition: the next page is not at the server's own address"}, 2},
-		"circle": {func(f *fake) {
+		"SMART-64 circle": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(-1, "more", conditions(0, 2)...))
 			f.give("more", 200, f.bundle(-1, "more", conditions(2, 4)...))
 		}, Options{}, []string{"truncated Condition: the server's pages go round in a circle"}, 4},
-		"fewer than announced": {func(f *fake) {
+		"SMART-65 fewer than announced": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(5, "", conditions(0, 2)...))
 		}, Options{}, []string{"truncated Condition: the server announced more than it sent [3]"}, 2},
-		"cap within a page": {func(f *fake) {
+		"SMART-65 cap within a page": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(10, "", conditions(0, 10)...))
 		}, Options{PerType: 4}, []string{"truncated Condition: the list was cut at a limit of Chartside's [6]"}, 4},
-		"cap at the end of a page": {func(f *fake) {
+		"SMART-65 cap at the end of a page": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(-1, "more", conditions(0, 4)...))
 		}, Options{PerType: 4}, []string{"truncated Condition: the list was cut at a limit of Chartside's"}, 4},
 		"exactly the cap": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(4, "", conditions(0, 4)...))
 		}, Options{PerType: 4}, nil, 4},
-		"pages without end": {func(f *fake) {
+		"SMART-64 QUIRK-22 pages without end": {func(f *fake) {
 			n := 0
 			f.answer["Condition"] = func(w http.ResponseWriter, r *http.Request) {
 				n++
 				reply(w, 200, f.bundle(-1, "Condition?page="+strconv.Itoa(n), condition("c"+strconv.Itoa(n))))
 			}
 		}, Options{Pages: 7}, []string{"truncated Condition: the list was cut at a limit of Chartside's"}, 7},
-		"second page fails": {func(f *fake) {
+		"SMART-65 second page fails": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(-1, "more", conditions(0, 2)...))
 			f.give("more", 500, "")
 		}, Options{}, []string{"failed Condition: the server did not answer (status 500)"}, 2},
-		"page expired once": {func(f *fake) {
+		"SMART-64 page expired once": {func(f *fake) {
 			gone := true
 			f.give("Condition", 200, f.bundle(-1, "more", conditions(0, 2)...))
 			f.answer["more"] = func(w http.ResponseWriter, _ *http.Request) {
@@ -80,11 +80,11 @@ func TestPaging(t *testing.T) {
 				reply(w, 200, f.bundle(-1, "", conditions(2, 4)...))
 			}
 		}, Options{}, nil, 4},
-		"page expires always": {func(f *fake) {
+		"SMART-64 page expires always": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(-1, "more", conditions(0, 2)...))
 			f.give("more", 410, "")
 		}, Options{}, []string{"failed Condition: the server's pages expired while they were read (status 410)"}, 2},
-		"warnings": {func(f *fake) {
+		"SMART-66 QUIRK-7 warnings": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(1, "", condition("c0"),
 				map[string]any{"resource": outcome("warning", "suppressed", "4119", "PLANTED"), "search": map[string]any{"mode": "outcome"}},
 				map[string]any{"resource": outcome("warning", "suppressed", "59204", "PLANTED"), "search": map[string]any{"mode": "outcome"}},
@@ -97,7 +97,7 @@ func TestPaging(t *testing.T) {
 			"warning Condition: the server does not permit reading part of this type",
 			"warning Condition: the server attached a warning (processing)",
 		}, 1},
-		"included resources are not counted": {func(f *fake) {
+		"SMART-66 included resources are not counted": {func(f *fake) {
 			f.give("Condition", 200, f.bundle(1, "", condition("c0"),
 				map[string]any{"resource": map[string]any{"resourceType": "Practitioner", "id": "d1"}, "search": map[string]any{"mode": "include"}}))
 		}, Options{PerType: 1}, nil, 1},
@@ -154,7 +154,7 @@ func TestCapabilities(t *testing.T) {
 	}
 }
 
-func TestSearchesWithCategories(t *testing.T) {
+func TestSearchesWithCategories_SMART69_QUIRK1(t *testing.T) {
 	f := newFake(t)
 	f.answer["Observation"] = func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Query().Get("category") {
@@ -216,8 +216,8 @@ func TestEverything(t *testing.T) {
 	}
 }
 
-// TestEverythingFails: what came of it is thrown away and read type by type.
-func TestEverythingFails(t *testing.T) {
+// TestEverythingFails_QUIRK40: what came of it is thrown away and read type by type.
+func TestEverythingFails_QUIRK40(t *testing.T) {
 	for name, set := range map[string]func(f *fake){
 		"at once": func(f *fake) { f.give("Patient/p1/$everything", 403, "") },
 		"as HTML": func(f *fake) { f.give("Patient/p1/$everything", 200, "<html>") },
