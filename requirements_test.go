@@ -151,7 +151,7 @@ func findProofs(t *testing.T) map[string][]string {
 }
 
 var (
-	idInFunction = regexp.MustCompile(`_(SMART|QUIRK)(\d+)`)
+	idInFunction = regexp.MustCompile(`(?:^Test|_)(SMART|QUIRK)(\d+)`)
 	idInName     = regexp.MustCompile(`\b(SMART|QUIRK)-(\d+)\b`)
 	journeyTitle = regexp.MustCompile(`(?m)^\s*(?:await )?(?:t\.)?test\(\s*(?:'([^'\n]*)'|"([^"\n]*)"|` + "`([^`\n]*)`)")
 )

@@ -32,7 +32,7 @@ var outcomes = map[string]outcome{
 	"no-endpoints":  {name: "SMART-5 endpoints from the CapabilityStatement"},
 	"http-endpoint": {name: "SMART-7 a token endpoint without encryption", status: 502, title: "The hospital’s server is not ready for sign-in", says: "Please tell the help desk", next: startAgain, help: "Kind discovery"},
 
-	"long-launch":         {name: "SMART-9 QUIRK-28 a launch value of 3 kB"},
+	"long-launch":         {name: "SMART-9 SMART-11 QUIRK-28 a launch value of 3 kB"},
 	"frame-refused":       {name: "SMART-58 a sign-in page that refuses frames, in a window of its own"},
 	"denied":              {name: "SMART-24 access denied", status: 403, title: "Access was not given", says: "The organization does not allow this app.", next: startAgain, help: "code access_denied"},
 	"error-uri":           {name: "SMART-24 QUIRK-18 the server's words are quoted, its link to another host is not followed", status: 502, title: "The hospital refused the sign-in", says: "The launch is for <b>another</b> tenant.", next: startAgain, help: "code invalid_request"},
@@ -48,7 +48,7 @@ var outcomes = map[string]outcome{
 	"text-expiry":      {name: "SMART-34 expires_in as text"},
 	"no-expiry":        {name: "SMART-34 no expires_in"},
 	"no-scope":         {name: "SMART-34 no scope in the token answer"},
-	"refresh-unlisted": {name: "QUIRK-4 a refresh token without its scope in the answer"},
+	"refresh-unlisted": {name: "a refresh token without its scope in the answer"},
 	"lower-bearer":     {name: "SMART-33 token_type in lower case"},
 	"other-token-type": {name: "SMART-33 a token that is not a bearer token", status: 502, title: "The sign-in could not be finished", says: unchanged, next: startAgain, help: "Kind token-endpoint"},
 	"wrong-issuer":     {name: "SMART-39 an id_token of another issuer", status: 502, title: "Who signed in could not be confirmed", says: "nothing was read", next: startAgain, help: "Kind invalid-idtoken"},

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestPostsFromOtherSitesAreRefused(t *testing.T) {
+func TestPostsFromOtherSitesAreRefused_SMART61(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	path := w.open(b.person("O'Reilly"))
@@ -20,7 +20,7 @@ func TestPostsFromOtherSitesAreRefused(t *testing.T) {
 	}
 }
 
-func TestHeaders(t *testing.T) {
+func TestHeaders_SMART57_SMART60(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	path := w.open(b.person("O'Reilly"))
@@ -52,7 +52,7 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-func TestFramedConversationMayBeFramedByItsEHR(t *testing.T) {
+func TestFramedConversationMayBeFramedByItsEHR_SMART57(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	w.header.Set("Sec-Fetch-Dest", "iframe")
@@ -70,7 +70,7 @@ func TestFramedConversationMayBeFramedByItsEHR(t *testing.T) {
 }
 
 // The log holds routes and numbers, nothing of a person.
-func TestLogHoldsNothingOfAPerson(t *testing.T) {
+func TestLogHoldsNothingOfAPerson_SMART26_SMART59(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	gail := b.person("Haag")

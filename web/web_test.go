@@ -59,7 +59,7 @@ func TestFromLaunchToCitedAnswer(t *testing.T) {
 
 // Two charts in two tabs of one browser, interleaved: nothing of one patient is
 // ever on the other's pages.
-func TestTwoPatientsInOneBrowserNeverMix(t *testing.T) {
+func TestTwoPatientsInOneBrowserNeverMix_SMART55_QUIRK19(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	gail, taryn := b.person("Haag"), b.person("Little")
@@ -97,7 +97,7 @@ func TestTwoPatientsInOneBrowserNeverMix(t *testing.T) {
 	}
 }
 
-func TestPortalStartsAStandaloneLaunch(t *testing.T) {
+func TestPortalStartsAStandaloneLaunch_SMART10(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	page := w.get(b.ehr.LaunchURL(""))
@@ -110,7 +110,7 @@ func TestPortalStartsAStandaloneLaunch(t *testing.T) {
 	}
 }
 
-func TestCallbackWorksOnce(t *testing.T) {
+func TestCallbackWorksOnce_SMART21_SMART22(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
 	var callback string
@@ -132,7 +132,7 @@ func TestCallbackWorksOnce(t *testing.T) {
 	}
 }
 
-func TestSignOutEndsEverything(t *testing.T) {
+func TestSignOutEndsEverything_SMART52(t *testing.T) {
 	b, model := slowBench(t)
 	w := b.browser()
 	path := w.open(b.person("O'Reilly"))

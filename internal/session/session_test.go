@@ -13,7 +13,7 @@ import (
 	"chartside/internal/smart"
 )
 
-func TestTwoLaunchesInterleaved(t *testing.T) {
+func TestTwoLaunchesInterleaved_SMART55(t *testing.T) {
 	a := newApp(t, Options{})
 	p := a.person(t)
 	_, first := p.get("/launch")
@@ -32,9 +32,9 @@ func TestTwoLaunchesInterleaved(t *testing.T) {
 	}
 }
 
-// TestLaunchesAtTheSameInstant: both requests leave with the same cookies, and
+// TestLaunchesAtTheSameInstant_SMART55: both requests leave with the same cookies, and
 // each answer replaces the other's session cookie.
-func TestLaunchesAtTheSameInstant(t *testing.T) {
+func TestLaunchesAtTheSameInstant_SMART55(t *testing.T) {
 	a := newApp(t, Options{})
 	one, two := a.person(t), a.person(t)
 	_, first := one.get("/launch")
@@ -47,7 +47,7 @@ func TestLaunchesAtTheSameInstant(t *testing.T) {
 	one.sees(idB, "B")
 }
 
-func TestConversationBelongsToItsBrowser(t *testing.T) {
+func TestConversationBelongsToItsBrowser_SMART54(t *testing.T) {
 	a := newApp(t, Options{})
 	p, q := a.person(t), a.person(t)
 	id := p.open("A")
@@ -59,7 +59,7 @@ func TestConversationBelongsToItsBrowser(t *testing.T) {
 	a.person(t).sees(id, "")
 }
 
-func TestCallbackOfAnotherBrowserIsRefused(t *testing.T) {
+func TestCallbackOfAnotherBrowserIsRefused_SMART21(t *testing.T) {
 	a := newApp(t, Options{})
 	attacker, victim := a.person(t), a.person(t)
 	victim.open("V")
@@ -77,7 +77,7 @@ func TestCallbackOfAnotherBrowserIsRefused(t *testing.T) {
 	}
 }
 
-func TestCallbackOnce(t *testing.T) {
+func TestCallbackOnce_SMART15_SMART22(t *testing.T) {
 	a := newApp(t, Options{})
 	p := a.person(t)
 	_, state := p.get("/launch")
@@ -90,7 +90,7 @@ func TestCallbackOnce(t *testing.T) {
 	}
 }
 
-func TestCallbackTooLate(t *testing.T) {
+func TestCallbackTooLate_SMART15(t *testing.T) {
 	a := newApp(t, Options{})
 	p := a.person(t)
 	_, state := p.get("/launch")
@@ -100,8 +100,8 @@ func TestCallbackTooLate(t *testing.T) {
 	}
 }
 
-// TestSessionIDIsRenewed: an id known before launch or callback opens nothing.
-func TestSessionIDIsRenewed(t *testing.T) {
+// TestSessionIDIsRenewed_SMART54: an id known before launch or callback opens nothing.
+func TestSessionIDIsRenewed_SMART54(t *testing.T) {
 	a := newApp(t, Options{})
 	p := a.person(t)
 	first := p.open("A")
@@ -127,7 +127,7 @@ func TestSessionIDIsRenewed(t *testing.T) {
 	}
 }
 
-func TestCookies(t *testing.T) {
+func TestCookies_SMART56(t *testing.T) {
 	for _, c := range []struct {
 		secure bool
 		path   string
@@ -166,7 +166,7 @@ func TestFramed(t *testing.T) {
 	}
 }
 
-func TestFramedAndTopAreApart(t *testing.T) {
+func TestFramedAndTopAreApart_SMART56_QUIRK38(t *testing.T) {
 	a := newApp(t, Options{})
 	p := a.person(t)
 	_, state := p.get("/launch?framed")
@@ -176,7 +176,7 @@ func TestFramedAndTopAreApart(t *testing.T) {
 	p.sees(id, "")
 }
 
-func TestIdleAndAbsoluteLimits(t *testing.T) {
+func TestIdleAndAbsoluteLimits_SMART53(t *testing.T) {
 	a := newApp(t, Options{Idle: 10 * time.Minute, Absolute: time.Hour})
 	p := a.person(t)
 	id := p.open("A")
@@ -200,7 +200,7 @@ func TestIdleAndAbsoluteLimits(t *testing.T) {
 	p.sees(id, "")
 }
 
-func TestLogOut(t *testing.T) {
+func TestLogOut_SMART52(t *testing.T) {
 	a := newApp(t, Options{})
 	p, other := a.person(t), a.person(t)
 	idA, idB, idC := p.open("A"), p.open("B"), other.open("C")

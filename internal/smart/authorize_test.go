@@ -9,7 +9,7 @@ import (
 	"golang.org/x/oauth2"
 )
 
-func TestParseLaunch(t *testing.T) {
+func TestParseLaunch_SMART1(t *testing.T) {
 	long := strings.Repeat("x", maxLaunch+1)
 	for name, c := range map[string]struct {
 		query url.Values
@@ -31,9 +31,9 @@ func TestParseLaunch(t *testing.T) {
 	}
 }
 
-// TestAuthorizeUnknownIssuer: a listener that is not configured, and one whose
+// TestAuthorizeUnknownIssuer_SMART2_SMART3: a listener that is not configured, and one whose
 // address only looks like a configured one, must never be asked anything.
-func TestAuthorizeUnknownIssuer(t *testing.T) {
+func TestAuthorizeUnknownIssuer_SMART2_SMART3(t *testing.T) {
 	f, attacker := newFakeEHR(t), newFakeEHR(t)
 	is := f.issuer()
 	c := newClient(t, is, Options{})
@@ -53,7 +53,7 @@ func TestAuthorizeUnknownIssuer(t *testing.T) {
 	}
 }
 
-func TestISSUpperCaseHostIsAnother(t *testing.T) {
+func TestISSUpperCaseHostIsAnother_SMART2(t *testing.T) {
 	is := Issuer{ID: "a", ISS: "https://ehr.example.org/fhir", ClientID: "c", Auth: AuthNone, RedirectURI: "https://app.example.org/callback"}
 	c := newClient(t, is, Options{})
 	for iss, known := range map[string]bool{
@@ -67,7 +67,7 @@ func TestISSUpperCaseHostIsAnother(t *testing.T) {
 	}
 }
 
-func TestAuthorizeRequest(t *testing.T) {
+func TestAuthorizeRequest_SMART9_SMART12_SMART13_SMART14_SMART15_SMART16_SMART19_QUIRK17_QUIRK27(t *testing.T) {
 	f := newFakeEHR(t)
 	is := f.issuer()
 	is.ISS += "/" // aud is what came in, not what is configured
@@ -103,7 +103,7 @@ func TestAuthorizeRequest(t *testing.T) {
 	}
 }
 
-func TestAuthorizeStandalone(t *testing.T) {
+func TestAuthorizeStandalone_SMART10(t *testing.T) {
 	f := newFakeEHR(t)
 	f.discovery["authorization_endpoint"] = f.URL + "/authorize?tenant=7"
 	f.discovery["capabilities"] = []string{"authorize-post"}
@@ -123,7 +123,7 @@ func TestAuthorizeStandalone(t *testing.T) {
 	}
 }
 
-func TestTwoRegistrationsAtOneISS(t *testing.T) {
+func TestTwoRegistrationsAtOneISS_SMART12_QUIRK35(t *testing.T) {
 	f := newFakeEHR(t)
 	patients, clinicians := f.issuer(), f.issuer()
 	patients.ID, clinicians.ID, clinicians.ClientID = "patients", "clinicians", "app-2"
@@ -141,7 +141,7 @@ func TestTwoRegistrationsAtOneISS(t *testing.T) {
 	wantKind(t, err, UnknownIssuer)
 }
 
-func TestScopeSyntax(t *testing.T) {
+func TestScopeSyntax_SMART18_QUIRK14(t *testing.T) {
 	for _, c := range []struct {
 		syntax       ScopeSyntax
 		capabilities []string
@@ -164,7 +164,7 @@ func TestScopeSyntax(t *testing.T) {
 	}
 }
 
-func TestScopesGranted(t *testing.T) {
+func TestScopesGranted_SMART35(t *testing.T) {
 	granted := ParseScopes("launch patient/Observation.rs?category=lab patient/Condition.read patient/Procedure.r user/Encounter.cruds")
 	for kind, want := range map[string][2]bool{
 		"Observation": {true, true}, "Condition": {true, false}, "Procedure": {false, false}, "Encounter": {true, false}, "Patient": {false, false},

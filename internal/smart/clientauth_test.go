@@ -19,7 +19,7 @@ import (
 	"github.com/go-jose/go-jose/v4/jwt"
 )
 
-func TestBasicEncoding(t *testing.T) {
+func TestBasicEncoding_SMART32_SMART38(t *testing.T) {
 	id, secret := "a b:c", "p+/=:%ä"
 	for raw, want := range map[bool]string{
 		false: url.QueryEscape(id) + ":" + url.QueryEscape(secret), true: id + ":" + secret,
@@ -45,7 +45,7 @@ func pemKey(t *testing.T, key any) string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
 }
 
-func TestPrivateKeyJWT(t *testing.T) {
+func TestPrivateKeyJWT_SMART30_QUIRK34(t *testing.T) {
 	rsaKey, _ := rsa.GenerateKey(rand.Reader, 2048)
 	ecKey, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
 	for alg, key := range map[jose.SignatureAlgorithm]any{jose.RS384: rsaKey, jose.ES384: ecKey} {

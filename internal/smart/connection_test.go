@@ -42,7 +42,7 @@ func rotating(f *fakeEHR, extra map[string]any) func(tokenRequest) (int, any) {
 	}
 }
 
-func TestRefreshAheadOnceForAll(t *testing.T) {
+func TestRefreshAheadOnceForAll_SMART47_SMART48_QUIRK4_QUIRK13_QUIRK34(t *testing.T) {
 	f := newFakeEHR(t)
 	f.answer = rotating(f, map[string]any{"patient": nil, "encounter": nil, "need_patient_banner": nil, "scope": "patient/Patient.rs"})
 	f.fhir = fhirOK("access-2")
@@ -72,7 +72,7 @@ func TestRefreshAheadOnceForAll(t *testing.T) {
 	}
 }
 
-func TestRefreshKeepsOldRefreshToken(t *testing.T) {
+func TestRefreshKeepsOldRefreshToken_SMART48(t *testing.T) {
 	f := newFakeEHR(t)
 	f.answer = rotating(f, map[string]any{"refresh_token": nil})
 	now := &clock{at: time.Now()}
@@ -113,7 +113,7 @@ func TestShortLivedTokenIsNotRenewedForEveryRequest(t *testing.T) {
 	}
 }
 
-func TestRefreshRefused(t *testing.T) {
+func TestRefreshRefused_SMART49_SMART51(t *testing.T) {
 	for name, c := range map[string]struct {
 		status int
 		answer any
@@ -160,7 +160,7 @@ func TestRefreshRefused(t *testing.T) {
 	}
 }
 
-func TestTroubleWithRefreshKeepsLivingToken(t *testing.T) {
+func TestTroubleWithRefreshKeepsLivingToken_SMART49(t *testing.T) {
 	f := newFakeEHR(t)
 	now := &clock{at: time.Now()}
 	conn := connected(t, f, f.issuer(), Options{Now: now.now, pause: time.Millisecond})
@@ -172,7 +172,7 @@ func TestTroubleWithRefreshKeepsLivingToken(t *testing.T) {
 	}
 }
 
-func TestWithoutRefreshToken(t *testing.T) {
+func TestWithoutRefreshToken_QUIRK3(t *testing.T) {
 	f := newFakeEHR(t)
 	f.answer = func(tokenRequest) (int, any) { return 200, f.good(map[string]any{"refresh_token": nil}) }
 	f.fhir = fhirOK("access-1")
@@ -188,7 +188,7 @@ func TestWithoutRefreshToken(t *testing.T) {
 	wantKind(t, conn.Err(), SessionOver)
 }
 
-func TestUnauthorizedRefreshesOnce(t *testing.T) {
+func TestUnauthorizedRefreshesOnce_SMART50(t *testing.T) {
 	f := newFakeEHR(t)
 	f.answer = rotating(f, nil)
 	f.fhir = fhirOK("access-2")
@@ -210,9 +210,9 @@ func TestUnauthorizedRefreshesOnce(t *testing.T) {
 	}
 }
 
-// TestTokenStaysAtItsOrigin: every other address is refused before anything is
+// TestTokenStaysAtItsOrigin_SMART62_SMART63: every other address is refused before anything is
 // sent, also as the target of a redirect.
-func TestTokenStaysAtItsOrigin(t *testing.T) {
+func TestTokenStaysAtItsOrigin_SMART62_SMART63(t *testing.T) {
 	asked := 0
 	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked++ }))
 	defer other.Close()
@@ -239,7 +239,7 @@ func TestTokenStaysAtItsOrigin(t *testing.T) {
 	}
 }
 
-func TestClose(t *testing.T) {
+func TestClose_SMART52(t *testing.T) {
 	f := newFakeEHR(t)
 	var revoked []string
 	f.revoke = func(w http.ResponseWriter, form url.Values) {

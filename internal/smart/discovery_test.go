@@ -28,32 +28,32 @@ func TestDiscovery(t *testing.T) {
 				t.Errorf("%+v", s)
 			}
 		}},
-		"relative endpoints": {func(f *fakeEHR) {
+		"SMART-6 relative endpoints": {func(f *fakeEHR) {
 			f.discovery["authorization_endpoint"], f.discovery["token_endpoint"] = "auth/authorize", "/auth/token"
 		}, "", func(t *testing.T, f *fakeEHR, s Server) {
 			if s.AuthorizationEndpoint != f.URL+"/fhir/auth/authorize" || s.TokenEndpoint != f.URL+"/auth/token" {
 				t.Errorf("%+v", s)
 			}
 		}},
-		"metadata instead of 404": {func(f *fakeEHR) {
+		"SMART-5 metadata instead of 404": {func(f *fakeEHR) {
 			f.discovery, f.metadata = nil, oauthURIs(f.URL+"/a", f.URL+"/t")
 		}, "", func(t *testing.T, f *fakeEHR, s Server) {
 			if s.TokenEndpoint != f.URL+"/t" || !s.FromMetadata {
 				t.Errorf("%+v", s)
 			}
 		}},
-		"metadata instead of half a document": {func(f *fakeEHR) {
+		"SMART-5 metadata instead of half a document": {func(f *fakeEHR) {
 			delete(f.discovery, "token_endpoint")
 			f.metadata = oauthURIs(f.URL+"/a", f.URL+"/t")
 		}, "", nil},
-		"neither":               {func(f *fakeEHR) { f.discovery = nil }, Discovery, nil},
+		"SMART-5 neither":       {func(f *fakeEHR) { f.discovery = nil }, Discovery, nil},
 		"metadata without uris": {func(f *fakeEHR) { f.discovery, f.metadata = nil, map[string]any{} }, Discovery, nil},
-		"http endpoint elsewhere": {func(f *fakeEHR) {
+		"SMART-7 http endpoint elsewhere": {func(f *fakeEHR) {
 			f.discovery["token_endpoint"] = "http://token.example.org/token"
 		}, Discovery, nil},
 		"endpoint with user name": {func(f *fakeEHR) { f.discovery["token_endpoint"] = "https://a@example.org/" }, Discovery, nil},
 		"no address at all":       {func(f *fakeEHR) { f.discovery["token_endpoint"] = "javascript:alert(1)" }, Discovery, nil},
-		"too large": {func(f *fakeEHR) {
+		"SMART-3 too large": {func(f *fakeEHR) {
 			f.discovery["padding"] = strings.Repeat("x", maxAnswer)
 		}, Discovery, nil},
 	} {
@@ -80,7 +80,7 @@ func TestDiscoveryHTMLFallsBack(t *testing.T) {
 	}
 }
 
-func TestDiscoveryPinnedHosts(t *testing.T) {
+func TestDiscoveryPinnedHosts_SMART7(t *testing.T) {
 	f := newFakeEHR(t)
 	f.discovery["token_endpoint"] = "https://login.example.org/token"
 	is := f.issuer()
@@ -93,7 +93,7 @@ func TestDiscoveryPinnedHosts(t *testing.T) {
 	}
 }
 
-func TestDiscoveryIsKeptForAnHourAndBadOnesAreNot(t *testing.T) {
+func TestDiscoveryIsKeptForAnHourAndBadOnesAreNot_SMART8(t *testing.T) {
 	f := newFakeEHR(t)
 	good := f.discovery
 	f.discovery = nil
@@ -122,8 +122,8 @@ func TestDiscoveryIsKeptForAnHourAndBadOnesAreNot(t *testing.T) {
 	}
 }
 
-// TestDiscoveryFollowsNoRedirectElsewhere: another server must see nothing.
-func TestDiscoveryFollowsNoRedirectElsewhere(t *testing.T) {
+// TestDiscoveryFollowsNoRedirectElsewhere_SMART3: another server must see nothing.
+func TestDiscoveryFollowsNoRedirectElsewhere_SMART3(t *testing.T) {
 	asked := 0
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked++ }))
 	defer elsewhere.Close()
@@ -139,9 +139,9 @@ func TestDiscoveryFollowsNoRedirectElsewhere(t *testing.T) {
 	}
 }
 
-// TestPrivateAddressesAreNotDialled: a server that names this machine under
+// TestPrivateAddressesAreNotDialled_SMART3: a server that names this machine under
 // another name than its own as its key address reaches nothing.
-func TestPrivateAddressesAreNotDialled(t *testing.T) {
+func TestPrivateAddressesAreNotDialled_SMART3(t *testing.T) {
 	asked := 0
 	inside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked++ }))
 	defer inside.Close()

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestParseCallback(t *testing.T) {
+func TestParseCallback_SMART27(t *testing.T) {
 	for name, c := range map[string]struct {
 		query url.Values
 		want  Kind
@@ -34,7 +34,7 @@ func TestParseCallback(t *testing.T) {
 	}
 }
 
-func TestExchange(t *testing.T) {
+func TestExchange_SMART28_SMART29_SMART37_SMART45_SMART46_QUIRK5(t *testing.T) {
 	f := newFakeEHR(t)
 	c := newClient(t, f.issuer(), Options{})
 	a := launch(t, c, f)
@@ -84,10 +84,10 @@ func TestTokenAnswers(t *testing.T) {
 		want   Kind
 		then   func(t *testing.T, g Grant)
 	}{
-		"lower-case bearer": {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": "bearer"}) }, "", nil},
-		"no token type":     {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": nil}) }, "", nil},
-		"mac token":         {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": "mac"}) }, TokenEndpoint, nil},
-		"expires_in text": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": "570"}) }, "", func(t *testing.T, g Grant) {
+		"SMART-33 lower-case bearer": {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": "bearer"}) }, "", nil},
+		"no token type":              {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": nil}) }, "", nil},
+		"SMART-33 mac token":         {200, func(f *fakeEHR) any { return f.good(map[string]any{"token_type": "mac"}) }, TokenEndpoint, nil},
+		"SMART-34 expires_in text": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": "570"}) }, "", func(t *testing.T, g Grant) {
 			if d := time.Until(g.Expiry); d < 560*time.Second || d > 570*time.Second {
 				t.Errorf("expires in %v", d)
 			}
@@ -98,13 +98,13 @@ func TestTokenAnswers(t *testing.T) {
 				t.Errorf("expires %v", g.Expiry)
 			}
 		}},
-		"expires_in missing": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": nil}) }, "", nil},
-		"scope missing": {200, func(f *fakeEHR) any { return f.good(map[string]any{"scope": nil}) }, "", func(t *testing.T, g Grant) {
+		"SMART-34 expires_in missing": {200, func(f *fakeEHR) any { return f.good(map[string]any{"expires_in": nil}) }, "", nil},
+		"SMART-34 scope missing": {200, func(f *fakeEHR) any { return f.good(map[string]any{"scope": nil}) }, "", func(t *testing.T, g Grant) {
 			if len(g.MissingScopes()) > 0 || !g.Granted.Has("openid") {
 				t.Errorf("granted %v", g.Granted)
 			}
 		}},
-		"fewer scopes": {200, func(f *fakeEHR) any { return f.good(map[string]any{"scope": "launch patient/Patient.read"}) }, "", func(t *testing.T, g Grant) {
+		"SMART-35 fewer scopes": {200, func(f *fakeEHR) any { return f.good(map[string]any{"scope": "launch patient/Patient.read"}) }, "", func(t *testing.T, g Grant) {
 			if diff := cmp.Diff(Scopes{"patient/*.rs"}, g.MissingScopes()); diff != "" {
 				t.Error(diff)
 			}
@@ -124,22 +124,22 @@ func TestTokenAnswers(t *testing.T) {
 				t.Error("patient is not p1")
 			}
 		}},
-		"long patient id": {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": strings.Repeat("é", 100)}) }, "", nil},
-		"no patient":      {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": nil}) }, NoPatient, nil},
-		"empty patient":   {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": ""}) }, NoPatient, nil},
-		"patient a list":  {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": []string{"p1"}}) }, NoPatient, nil},
-		"patient a path":  {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": "../x"}) }, NoPatient, nil},
-		"no access token": {200, func(f *fakeEHR) any { return f.good(map[string]any{"access_token": nil}) }, TokenEndpoint, nil},
-		"error with 200":  {200, func(f *fakeEHR) any { return map[string]any{"error": "invalid_grant"} }, TokenEndpoint, nil},
-		"invalid_grant":   {400, func(f *fakeEHR) any { return map[string]any{"error": "invalid_grant", "error_description": "used"} }, TokenEndpoint, nil},
-		"HTML with 200":   {200, func(f *fakeEHR) any { return "<html>Oops!</html>" }, Unavailable, nil},
-		"HTML with 400":   {400, func(f *fakeEHR) any { return "<html>Oops!</html>" }, TokenEndpoint, nil},
-		"HTML with 502":   {502, func(f *fakeEHR) any { return "<html>Oops!</html>" }, Unavailable, nil},
-		"JSON called HTML": {200, func(f *fakeEHR) any {
+		"SMART-70 QUIRK-8 long patient id": {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": strings.Repeat("é", 100)}) }, "", nil},
+		"SMART-36 no patient":              {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": nil}) }, NoPatient, nil},
+		"empty patient":                    {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": ""}) }, NoPatient, nil},
+		"patient a list":                   {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": []string{"p1"}}) }, NoPatient, nil},
+		"SMART-36 patient a path":          {200, func(f *fakeEHR) any { return f.good(map[string]any{"patient": "../x"}) }, NoPatient, nil},
+		"no access token":                  {200, func(f *fakeEHR) any { return f.good(map[string]any{"access_token": nil}) }, TokenEndpoint, nil},
+		"error with 200":                   {200, func(f *fakeEHR) any { return map[string]any{"error": "invalid_grant"} }, TokenEndpoint, nil},
+		"invalid_grant":                    {400, func(f *fakeEHR) any { return map[string]any{"error": "invalid_grant", "error_description": "used"} }, TokenEndpoint, nil},
+		"SMART-33 HTML with 200":           {200, func(f *fakeEHR) any { return "<html>Oops!</html>" }, Unavailable, nil},
+		"HTML with 400":                    {400, func(f *fakeEHR) any { return "<html>Oops!</html>" }, TokenEndpoint, nil},
+		"SMART-33 HTML with 502":           {502, func(f *fakeEHR) any { return "<html>Oops!</html>" }, Unavailable, nil},
+		"SMART-33 JSON called HTML": {200, func(f *fakeEHR) any {
 			b, _ := json.Marshal(f.good(nil))
 			return string(b)
 		}, "", nil},
-		"patient from fhirUser": {200, func(f *fakeEHR) any {
+		"QUIRK-37 patient from fhirUser": {200, func(f *fakeEHR) any {
 			return f.good(map[string]any{"patient": nil, "id_token": f.idToken(map[string]any{"fhirUser": "Patient/p9"})})
 		}, "", func(t *testing.T, g Grant) {
 			if g.Patient != "p9" {
@@ -166,7 +166,7 @@ func TestTokenAnswers(t *testing.T) {
 	}
 }
 
-func TestCallbackRefusals(t *testing.T) {
+func TestCallbackRefusals_SMART23_SMART24(t *testing.T) {
 	f := newFakeEHR(t)
 	c := newClient(t, f.issuer(), Options{})
 	for name, x := range map[string]struct {
@@ -198,7 +198,7 @@ func TestCallbackRefusals(t *testing.T) {
 	}
 }
 
-func TestCallbackMustNameIssuerWhereAnnounced(t *testing.T) {
+func TestCallbackMustNameIssuerWhereAnnounced_SMART23(t *testing.T) {
 	f := newFakeEHR(t)
 	f.discovery["authorization_response_iss_parameter_supported"] = true
 	c := newClient(t, f.issuer(), Options{})
@@ -211,7 +211,7 @@ func TestCallbackMustNameIssuerWhereAnnounced(t *testing.T) {
 	}
 }
 
-func TestServerErrorWordsAreCleaned(t *testing.T) {
+func TestServerErrorWordsAreCleaned_SMART24_QUIRK18(t *testing.T) {
 	e := (&registration{}).checkAnswer(Pending{}, Callback{
 		errorCode: "bad\ncode", text: "line\x00 one\u202e" + strings.Repeat("x", 400), link: "javascript:alert(1)",
 	}).(*Error)
@@ -223,9 +223,9 @@ func TestServerErrorWordsAreCleaned(t *testing.T) {
 	}
 }
 
-// TestTokenEndpointOfTheStart: discovery changes between launch and callback;
+// TestTokenEndpointOfTheStart_SMART23: discovery changes between launch and callback;
 // the code goes where the launch was started.
-func TestTokenEndpointOfTheStart(t *testing.T) {
+func TestTokenEndpointOfTheStart_SMART23(t *testing.T) {
 	f, evil := newFakeEHR(t), newFakeEHR(t)
 	c := newClient(t, f.issuer(), Options{})
 	a := launch(t, c, f)
@@ -240,7 +240,7 @@ func TestTokenEndpointOfTheStart(t *testing.T) {
 	}
 }
 
-func TestTokenEndpointRedirectIsNotFollowed(t *testing.T) {
+func TestTokenEndpointRedirectIsNotFollowed_SMART3(t *testing.T) {
 	f, evil := newFakeEHR(t), newFakeEHR(t)
 	f.discovery["token_endpoint"] = f.URL + "/moved"
 	f.fhir = redirectTo(evil.URL + "/token")

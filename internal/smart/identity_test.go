@@ -21,7 +21,7 @@ func redirectTo(address string) http.HandlerFunc {
 	}
 }
 
-func TestIDToken(t *testing.T) {
+func TestIDToken_SMART39_SMART40(t *testing.T) {
 	now := time.Now()
 	other, _ := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
 	for name, c := range map[string]struct {
@@ -85,7 +85,7 @@ func TestIDToken(t *testing.T) {
 	}
 }
 
-func TestIDTokenKeyRotation(t *testing.T) {
+func TestIDTokenKeyRotation_SMART39(t *testing.T) {
 	f := newFakeEHR(t)
 	c := newClient(t, f.issuer(), Options{})
 	for range 2 {
@@ -108,7 +108,7 @@ func TestIDTokenThatCannotBeVerifiedNamesNobody(t *testing.T) {
 	}
 }
 
-func TestUserFrom(t *testing.T) {
+func TestUserFrom_SMART41_QUIRK6(t *testing.T) {
 	const base = "https://ehr.example.org/fhir"
 	for reference, want := range map[string]User{
 		"Practitioner/1":                                   {Type: "Practitioner", ID: "1", Local: true},

@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// TestNothingSecretIsPrinted prints every value and error that could reach a
+// TestNothingSecretIsPrinted_SMART59 prints every value and error that could reach a
 // log, in every way, and looks for what was planted.
-func TestNothingSecretIsPrinted(t *testing.T) {
+func TestNothingSecretIsPrinted_SMART59(t *testing.T) {
 	const planted = "PLANTED"
 	f := newFakeEHR(t)
 	is := f.issuer()
