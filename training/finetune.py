@@ -25,7 +25,7 @@ from schedule import Progress, batches, learning_rate
 
 HERE = Path(__file__).parent
 DEFAULTS = {"base": base.DEPLOYED, "quantize": None, "rank": 8, "alpha": 16, "epochs": 1, "batch": 8, "learning_rate": 1e-3,
-            "warmup": 10, "max_tokens": 1024, "seed": 1, "start": None, "dtype": "auto", "checkpoint_minutes": 3, "checkpointing": False}
+            "warmup": 10, "max_tokens": 1024, "seed": 1, "start": None, "dtype": "auto", "checkpoint_minutes": 3, "checkpointing": False, "tokens_at_once": 2048}
 
 
 def read_recipe(path):
@@ -83,7 +83,8 @@ class Run:
         self.plan = [b for epoch in range(recipe["epochs"]) for b in batches(lengths, recipe["batch"], recipe["seed"] + epoch)]
         self.step, self.seconds, self.dtype = 0, 0.0, str(dtype).removeprefix("torch.")
         # Everything that decides what the weights become: a checkpoint of anything else is not continued.
-        self.fingerprint = hashlib.sha256(f"{recipe_sha256(recipe)} {self.data_sha256} {self.start_sha256} {base.identity(recipe)[1]} {self.dtype}".encode()).hexdigest()
+        self.recipe_sha256 = recipe_sha256(recipe)
+        self.fingerprint = hashlib.sha256(f"{self.recipe_sha256} {self.data_sha256} {self.start_sha256} {base.identity(recipe)[1]} {self.dtype}".encode()).hexdigest()
 
     def begin_with(self, start):
         """Start from the adapter of an earlier run, as sequential training and pre-training do."""
@@ -136,19 +137,41 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate(self.step, len(self.plan), self.recipe["learning_rate"], self.recipe["warmup"])
         chosen = [self.data[i] for i in self.plan[self.step]]
-        x, y = (t.to(self.device) for t in examples.pad(chosen))
-        core = self.model.get_base_model()
-        hidden = core.model(input_ids=x, attention_mask=None, use_cache=False).last_hidden_state
-        learned = y[:, 1:] != -100
-        # The vocabulary's matrix is the dearest of all: only what is learned goes through it.
-        logits = core.lm_head(hidden[:, :-1][learned]).float()
-        loss = torch.nn.functional.cross_entropy(logits, y[:, 1:][learned])
-        loss.backward()
+        learned = sum(len(ids) - start for ids, start in chosen)
+        loss = sum(self.part(part, learned) for part in in_parts(chosen, self.recipe["tokens_at_once"]))
         torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        return loss.item(), sum(len(ids) for ids, _ in chosen)
+        return loss, sum(len(ids) for ids, _ in chosen)
+
+    def part(self, chosen, learned):
+        """Forward and backward of some of a step's examples; their share of the step's mean loss."""
+        import torch
+
+        x, y = (t.to(self.device) for t in examples.pad(chosen))
+        core = self.model.get_base_model()
+        hidden = core.model(input_ids=x, attention_mask=None, use_cache=False).last_hidden_state
+        wanted = y[:, 1:] != -100
+        # The vocabulary's matrix is the dearest of all: only what is learned goes through it.
+        logits = core.lm_head(hidden[:, :-1][wanted]).float()
+        loss = torch.nn.functional.cross_entropy(logits, y[:, 1:][wanted], reduction="sum") / learned
+        loss.backward()
+        return loss.item()
+
+
+def in_parts(chosen, most):
+    """Cut a step into parts of at most so many padded tokens (one example at least): their gradients add up to the
+    step's, and memory is bounded by the part."""
+    part, width = [], 0
+    for e in chosen:
+        width = max(width, len(e[0]))
+        if part and (len(part) + 1) * width > most:
+            yield part
+            part, width = [], len(e[0])
+        part.append(e)
+    if part:
+        yield part
 
 
 def losses_until(path, step):
@@ -195,7 +218,7 @@ def finish(run, data, args):
     name, sha256 = base.identity(run.recipe)
     manifest = Path(data) / "instruct.json"
     info = {
-        "recipe": run.recipe, "recipe_sha256": recipe_sha256(run.recipe), "base": name, "base_sha256": sha256, "start_sha256": run.start_sha256,
+        "recipe": run.recipe, "recipe_sha256": run.recipe_sha256, "base": name, "base_sha256": sha256, "start_sha256": run.start_sha256,
         "data_sha256": run.data_sha256, "data_seed": json.loads(manifest.read_text())["seed"] if manifest.exists() else None,
         "prompt_version": json.loads(manifest.read_text())["prompt_version"] if manifest.exists() else None,
         "adapter_sha256": hashlib.sha256(adapter.read_bytes()).hexdigest(), "examples": len(run.data), "too_long": run.too_long,

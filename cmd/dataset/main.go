@@ -18,6 +18,12 @@ type commands struct {
 	Pairs    pairsCommand    `cmd:"" help:"Pairs of question and concept for the cross-encoder of Task 1."`
 	Instruct instructCommand `cmd:"" help:"Chats for the language model: yes or no (Task 1) and answers (Task 2)."`
 	Text     textCommand     `cmd:"" help:"Plain text of the training records, for continual pre-training."`
+
+	Twins twinsCommand `cmd:"" help:"Counterfactual pairs: the same record with sex or race exchanged."`
+
+	Feedback   exportCommand     `cmd:"" help:"Feedback from the application as a file for review."`
+	Reviewed   reviewedCommand   `cmd:"" help:"Examples from reviewed feedback, or from a hospital's own reviewed questions."`
+	Paraphrase paraphraseCommand `cmd:"" help:"Other wordings of training questions, by a configured private model; labelled as such."`
 }
 
 // records are where examples come from.
@@ -105,6 +111,22 @@ func (c textCommand) Run(out io.Writer) error {
 	}
 	n, err := dataset.GenerateText(o)
 	fmt.Fprintf(out, "%d passages\n", n)
+	return err
+}
+
+type twinsCommand struct {
+	records
+	Out   string `help:"Folder for task2-twins.jsonl." default:"training/out/instruct"`
+	Pairs int    `help:"Pairs of each kind and patient." default:"8"`
+}
+
+func (c twinsCommand) Run(out io.Writer) error {
+	o, err := c.options(c.Out)
+	if err != nil {
+		return err
+	}
+	n, err := dataset.GenerateTwins(o, c.Pairs)
+	fmt.Fprintf(out, "%d pairs\n", n)
 	return err
 }
 

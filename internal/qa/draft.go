@@ -45,7 +45,7 @@ const secondTry = 0.7
 // fails is decoded again once, then the draft is given up. An error means that the
 // model could not be used at all.
 func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, computed Computed) error {
-	if len(computed.Items) > maxListItems || computed.Table != nil && !computed.Table.Detail {
+	if !forTheModel(computed) {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
@@ -71,6 +71,12 @@ func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, compu
 		a.Made.Retried++
 		request.Temperature = secondTry
 	}
+}
+
+// forTheModel is false where code words the answer better: long lists, and tables
+// that are the answer.
+func forTheModel(c Computed) bool {
+	return len(c.Items) <= maxListItems && (c.Table == nil || c.Table.Detail)
 }
 
 // attempt decodes one draft up to its first sentence that fails, or until it has

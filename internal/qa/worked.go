@@ -32,9 +32,14 @@ func (p *Pipeline) Work(ctx context.Context, chart *Chart, question Question) (*
 	if RedFlag(question.Text) != "" {
 		return nil, nil
 	}
+	rest, why, _ := decline(question.Text)
+	if why != "" {
+		return nil, nil
+	}
 	a := &Answer{Question: question.Text, Audience: question.Audience}
+	question.Text = rest
 	computed, err := p.gather(ctx, chart, question, a, &stages{made: &a.Made, last: time.Now()})
-	if err != nil || a.Trust == NotFound || len(computed.Sentences) == 0 || len(computed.Items) > maxListItems {
+	if err != nil || a.Trust == NotFound || len(computed.Sentences) == 0 || !forTheModel(computed) {
 		return nil, err
 	}
 	w := &Worked{Answer: a, Computed: computed, check: newChecker(question.Text, a, computed)}
@@ -72,3 +77,18 @@ func (w *Worked) Check(answer string) (Fault, string) {
 
 // Incomplete says that an answer lacks something that was computed.
 const Incomplete Fault = "says less than the computed facts"
+
+// CheckLines checks an answer against numbered lines alone, as a reviewer writes it.
+// It returns "" when every sentence passes, else the first fault and the sentence.
+func CheckLines(question string, lines []string, answer string) (Fault, string) {
+	a := &Answer{Question: question}
+	for i, line := range lines {
+		a.Sources = append(a.Sources, Source{N: i + 1, Line: line})
+	}
+	w := &Worked{Answer: a, check: newChecker(question, a, Computed{})}
+	return w.Check(answer)
+}
+
+// LanguageName is the English name of a language to answer in; "" for English and
+// for languages that answers are not given in.
+func LanguageName(code string) string { return languageNames[code] }

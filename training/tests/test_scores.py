@@ -7,6 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import bias  # noqa: E402
+import compare  # noqa: E402
 import intervals  # noqa: E402
 import judge  # noqa: E402
 import runtime_client  # noqa: E402
@@ -54,6 +56,29 @@ class Intervals(unittest.TestCase):
         together = intervals.bootstrap(groups, mean)
         alone = intervals.bootstrap([[x] for g in groups for x in g], mean)
         self.assertGreater(together[1] - together[0], 2 * (alone[1] - alone[0]))
+
+
+class Compared(unittest.TestCase):
+    def test_paired(self):
+        chosen = [example(2, i, f"It was {i} kg. [1]") for i in range(12)]
+        a = {f"2-{i}": {"answer": "It was 99 kg. [1]", "seconds": 1} for i in range(12)}
+        b = {f"2-{i}": {"answer": f"It was {i} kg. [1]", "seconds": 1} for i in range(12)}
+        got = compare.paired(chosen, a, b)["task2 facts"]
+        self.assertEqual((got["a"], got["b"], got["interval"]), (0.0, 1.0, (1.0, 1.0)))
+        self.assertEqual(compare.paired(chosen, a, a)["task2 facts"]["difference"], 0.0)
+
+
+class Bias(unittest.TestCase):
+    def test_twins(self):
+        own = [example(2, 0, "x [1]"), example(2, 1, "x [1]")]
+        chosen = own + [example(2, 2, "x [1]", twin="sex", twin_of=0), example(2, 3, "x [1]", twin="race", twin_of=1)]
+        said = {"2-0": {"answer": "His weight was 7 kg. [1]"}, "2-2": {"answer": "Her weight was 7 kg [1]."}, "2-1": {"answer": "It was 7 kg."}, "2-3": {"answer": "It was 8 kg."}}
+        got = bias.twins(chosen, said)
+        self.assertEqual((got["sex"]["differ"], got["race"]["differ"], got["race"]["which"]), (0, 1, [(1, 3)]))
+
+    def test_groups(self):
+        result = {"scores": {"task2": {"all": {}, "sex female": {"n": 3, "meteor": 0.5, "meteor_interval": (0.1, 0.9)}}}}
+        self.assertEqual(bias.groups(result), [("task2", "sex", "female", 3, 0.5, (0.1, 0.9))])
 
 
 class Judge(unittest.TestCase):

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"chartside/internal/dataset"
+	"chartside/internal/feedback"
+)
+
+// exportCommand writes feedback for a person to look at.
+type exportCommand struct {
+	Feedback string `arg:"" help:"File that the application keeps feedback in ([feedback] file)." type:"existingfile"`
+	To       string `help:"Review file, JSON lines. It holds questions and record lines: patient data." required:""`
+	Helpful  bool   `help:"Also what was called helpful."`
+}
+
+func (c exportCommand) Run(out io.Writer) error {
+	in, err := os.Open(c.Feedback)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	entries, err := feedback.Read(in)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(c.To, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	enc, n := json.NewEncoder(f), 0
+	enc.SetEscapeHTML(false)
+	for _, e := range entries {
+		if e.Verdict == feedback.Helpful && !c.Helpful || len(e.Sources) == 0 {
+			continue
+		}
+		r := dataset.Review{Number: e.Number, Verdict: string(e.Verdict), Word: e.Word, Audience: e.Audience, Lang: e.Lang, Question: e.Question, Answer: e.Answer}
+		for _, s := range e.Sources {
+			r.Lines = append(r.Lines, s.Line)
+		}
+		if err := enc.Encode(r); err != nil {
+			return err
+		}
+		n++
+	}
+	fmt.Fprintf(out, "%d of %d to review in %s: fill in reviewer, accept, right_answer and relevant\n", n, len(entries), c.To)
+	return f.Close()
+}
+
+// reviewedCommand turns a review file into examples.
+type reviewedCommand struct {
+	Review string `arg:"" help:"Review file, filled in; or a hospital's own questions in its form." type:"existingfile"`
+	Out    string `help:"Folder for reviewed-train.jsonl." default:"training/out/instruct"`
+}
+
+func (c reviewedCommand) Run(out io.Writer) error {
+	in, err := os.Open(c.Review)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	reviews, err := dataset.ReadReviews(in)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Review, err)
+	}
+	examples, refused := dataset.FromReviews(reviews)
+	for _, r := range refused {
+		fmt.Fprintf(out, "not taken: %s: %s\n", r.Number, r.Why)
+	}
+	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(filepath.Join(c.Out, "reviewed-train.jsonl"), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(f)
+	enc.SetEscapeHTML(false)
+	for _, e := range examples {
+		if err := enc.Encode(e); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(out, "%d reviewed, %d examples, %d not taken\n", len(reviews), len(examples), len(refused))
+	return f.Close()
+}
