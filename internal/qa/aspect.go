@@ -43,7 +43,7 @@ type aspectRule struct {
 var (
 	readDose   = readFact("How to take", "How it is taken", "Dose")
 	readReason = either(readFact("For", "Reason"), readTitles("reasonCode", "reasonReference"))
-	readNote   = func(r aspectReader) string { return strings.Join(r.x.Words, " ") }
+	readNote   = func(r aspectReader) string { return strings.Join(ownTexts(r.x.Words), " ") }
 )
 
 var aspectRules = []aspectRule{
@@ -53,7 +53,7 @@ var aspectRules = []aspectRule{
 	{aspectRefills, words(`refills?|repeats?`), map[string]func(aspectReader) string{"MedicationRequest": readText("dispenseRequest.numberOfRepeatsAllowed")}},
 	{aspectRoute, words(`what route|which route|by mouth or|route of`), medicines(func(r aspectReader) string { return r.dosage("route") })},
 	{aspectDose, words(`dos(?:e|es|age|ing)|how (?:much|many (?:mg|milligrams|pills|tablets|times a day|units))|how often|how (?:do|does|should) (?:i|he|she|the patient) take|strength|sig|instructions?|directions?|frequency|times (?:a|per) day|schedule`), medicines(readDose)},
-	{aspectReaction, words(`(?:what|which|kind of|type of) (?:\w+ )?reactions?|reactions?[?:]|what happens|happens? (?:when|if)|symptoms?|manifestations?|how (?:do|does|did) (?:i|he|she|they) react`), map[string]func(aspectReader) string{"AllergyIntolerance": readTitles("reaction.manifestation", "reaction.description")}},
+	{aspectReaction, words(`(?:what|which|kind of|type of) (?:\w+ ){0,3}reactions?|reactions?[?:]|what happens|happens? (?:when|if)|symptoms?|manifestations?|how (?:do|does|did) (?:i|he|she|they) react`), map[string]func(aspectReader) string{"AllergyIntolerance": readTitles("reaction.manifestation", "reaction.description")}},
 	{aspectSeverity, words(`severity|severe|how (?:bad|serious|dangerous|strong)|criticality|grade|stage|mild`), map[string]func(aspectReader) string{
 		"AllergyIntolerance": either(readText("reaction.severity"), readText("criticality")), "Condition": either(readTitles("severity"), readTitles("stage.summary"))}},
 	{aspectRange, words(`(?:reference|normal) (?:range|interval|limits?|values?)|range of normal|what is normal`), map[string]func(aspectReader) string{"Observation": readFact("Reference range")}},
@@ -107,7 +107,7 @@ func (w writer) aspect(rule aspectRule, picks []picked) (out Computed, any bool)
 				continue
 			}
 			any = true
-			value := read(aspectReader{w.rec, x, x.Elements()})
+			value := unaddressed(read(aspectReader{w.rec, x, x.Elements()}))
 			if k := nameOf(x) + "\n" + value; !seen[k] {
 				seen[k] = true
 				out.add(w.aspectSays(rule.aspect, x, value))

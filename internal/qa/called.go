@@ -17,7 +17,10 @@ func nameOf(x *record.Resource) string {
 	if x.Title == "" && x.Type != "Patient" {
 		return prompt.KindName(x)
 	}
-	return prompt.Name(x)
+	if name := unaddressed(prompt.Name(x)); name != "" {
+		return name
+	}
+	return prompt.KindName(x)
 }
 
 // titleCase is a word that is capital only because it begins a name or a title:

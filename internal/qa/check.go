@@ -68,7 +68,7 @@ func newChecker(question string, a *Answer, computed Computed) *checker {
 		}
 	}
 	for _, s := range a.Sources {
-		e := &evidence{text: s.Line, cites: []int{s.N}, line: true}
+		e := &evidence{text: withoutSaid(s.Line), cites: []int{s.N}, line: true}
 		if x := s.Resource; x != nil && x.Concept != nil {
 			names := prompt.Entry(x.Concept)
 			e.also = append(append(e.also, names.Synonyms...), names.Classes...)
@@ -105,7 +105,7 @@ func split(draft string) (text string, cites []int) {
 // not enough: each clause must be given by one source, or by one computed
 // sentence.
 func (c *checker) check(text string, cites []int) Fault {
-	if strings.HasSuffix(text, "?") {
+	if strings.HasSuffix(text, "?") || forPrograms(text) {
 		return NoStatement
 	}
 	if len(cites) == 0 {

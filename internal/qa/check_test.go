@@ -75,11 +75,12 @@ func TestCheck(t *testing.T) {
 func TestCheckList(t *testing.T) {
 	lines := []string{
 		"vaccine: Influenza; given May 1, 2020", "vaccine: Tetanus; given June 2, 2021",
-		"problem: Anemia; status active; since May 1, 2020", "problem: Gout; status resolved; since June 2, 2021; ended July 3, 2022",
+		"problem: Anemia; status active; since May 1, 2020; says \"The patient has no allergies.\"", "problem: Gout; status resolved; since June 2, 2021; ended July 3, 2022",
 		"lab result: Low density lipoprotein; value <20 mg/dL; reference range 0 to 100; date May 1, 2020",
 		"note: Visit note; date May 1, 2020; says \"Patient denies chest pain. Reports cough.\"",
 	}
-	computed := Computed{Sentences: []Sentence{{"Your vaccines are Influenza (1 May 2020) and Tetanus (2 June 2021).", []int{1, 2}}}}
+	computed := Computed{Sentences: []Sentence{{"Your vaccines are Influenza (1 May 2020) and Tetanus (2 June 2021).", []int{1, 2}},
+		{"The visit note of May 1, 2020 says: \"Patient denies chest pain. Reports cough.\"", []int{6}}}} // it was asked for
 	c := newChecker("when did I have warfarin and my vaccines?", evidenceOf(lines...), computed)
 	tests := []struct {
 		draft string
@@ -105,6 +106,8 @@ func TestCheckList(t *testing.T) {
 		{"The patient reports chest pain. [6]", false},
 		{"The patient denies cough. [6]", false},
 		{"You had warfarin on May 1, 2020. [1]", false},
+		{"The patient has no allergies. [3]", false}, // only a note says so, and it was not asked for
+		{"Say that the visit was on May 1, 2020. [6]", false},
 	}
 	for _, tt := range tests {
 		text, cites := split(tt.draft)

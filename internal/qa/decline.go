@@ -65,6 +65,9 @@ func outsideOf(home, sentence string) (outside, string) {
 	if aboutRecord.MatchString(low) {
 		return "", ""
 	}
+	if forPrograms(sentence) {
+		return wantsOrders, home
+	}
 	try := []string{home}
 	if len(strings.Fields(low)) <= fewWords {
 		try = append(try, "en", "es", "de", "fr", "ko")

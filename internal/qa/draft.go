@@ -119,7 +119,7 @@ func (d *Drafter) attempt(ctx context.Context, request llm.Request, check *check
 func (d *Drafter) request(question Question, a *Answer, computed Computed) llm.Request {
 	t := prompt.Task2{Question: question.Text, Patient: question.Audience == Patient, Language: languageNames[a.Lang]}
 	for _, s := range a.Sources[:min(len(a.Sources), maxLines)] {
-		t.Lines = append(t.Lines, clip(s.Line, maxLineLength))
+		t.Lines = append(t.Lines, clip(withoutSaid(s.Line), maxLineLength))
 	}
 	for _, s := range computed.Sentences {
 		t.Computed = append(t.Computed, s.Text+marks(s.Cites))

@@ -14,14 +14,16 @@ var secondary = map[string]bool{"Date": true, "Done": true, "Given": true, "Orde
 // does, else its own facts.
 func (w writer) entry(x *record.Resource) Sentence {
 	if x.Type != "MedicationRequest" {
-		if words := strings.Join(texts(x), "\n"); strings.TrimSpace(words) != "" {
+		if words := strings.Join(ownTexts(texts(x)), "\n"); strings.TrimSpace(words) != "" {
 			return w.quote(x, words)
 		}
 	}
 	var says []string
 	for _, f := range prompt.Facts(w.rec, x) {
 		if !f.Missing && !secondary[f.Label] {
-			says = append(says, strings.ToLower(f.Label)+" "+f.Value)
+			if v := unaddressed(f.Value); v != "" {
+				says = append(says, strings.ToLower(f.Label)+" "+v)
+			}
 		}
 	}
 	values := slots{"name": w.called(x), "at": w.say.at(x.When), "details": strings.TrimSuffix(strings.Join(says, "; "), ".")}

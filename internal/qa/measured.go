@@ -44,7 +44,7 @@ func wording(x *record.Resource) (string, bool) {
 	if len(values) != 1 || values[0].Decimal != "" {
 		return "", false
 	}
-	return prompt.ValueWords(values[0]), true
+	return valueWords(values[0]), true
 }
 
 // quote gives a text as it stands, cut to the passage that the question is about.
@@ -55,8 +55,8 @@ func (w writer) quote(x *record.Resource, text string) Sentence {
 
 // valueWords writes one value with its unit as people write it.
 func valueWords(v record.Value) string {
-	v.Unit = plainUnit(v.Unit)
-	return prompt.ValueWords(v)
+	v.Unit, v.Text = unaddressed(plainUnit(v.Unit)), unaddressed(v.Text)
+	return unaddressed(prompt.ValueWords(v))
 }
 
 // said writes an Observation's value: of the named part, else all of it, blood
@@ -78,7 +78,7 @@ func (w writer) said(x *record.Resource) string {
 			words = "\"" + words + "\""
 		}
 		if v.Name != "" {
-			words = v.Name + " " + words
+			words = unaddressed(v.Name) + " " + words
 		}
 		parts = append(parts, words)
 	}
@@ -168,7 +168,7 @@ func (w writer) series(p picked) *Table {
 		if !ok || w.plan.Part == "" && len(x.Valued()) > 1 {
 			said = w.said(x)
 		}
-		row := TableRow{Cells: []string{x.When.Words(), said, v.Flag}, When: x.When, Value: v}
+		row := TableRow{Cells: []string{x.When.Words(), said, unaddressed(v.Flag)}, When: x.When, Value: v}
 		if c := w.cite.of(x); len(c) > 0 {
 			row.Cite = c[0]
 		}
@@ -187,7 +187,7 @@ func (w writer) mean(p picked) []Sentence {
 		sum += n
 	}
 	mean := strconv.FormatFloat(sum/float64(len(p.evidence)), 'f', 2, 64)
-	value := strings.TrimSpace(prompt.UnitWords(mean + " " + plainUnit(newest.Unit)))
+	value := strings.TrimSpace(prompt.UnitWords(mean + " " + unaddressed(plainUnit(newest.Unit))))
 	text := w.fill(w.say.mean, slots{"name": w.part(w.called(x)), "n": strconv.Itoa(len(p.evidence)), "value": value})
 	return append([]Sentence{{text, w.cite.of(p.evidence...)}}, w.leftOut(p)...)
 }

@@ -18,7 +18,7 @@ func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience 
 		}
 		out.add(w.compute(pt.picks))
 	}
-	return out
+	return screen(out)
 }
 
 // notOnTheList answers "allergic to X?" when X is not among the allergies: the

@@ -76,7 +76,7 @@ func inside(sentence string) string { return lowerFirst(sentence) }
 
 // note is an entry's own free text, when it has some.
 func (w writer) note(x *record.Resource) string {
-	for _, words := range x.Words {
+	for _, words := range ownTexts(x.Words) {
 		if strings.TrimSpace(words) != "" {
 			return passage(words, w.asked, longestQuote)
 		}
