@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
 done
 [ $# -gt 0 ] || set -- task1 task2 multi_task
 out=training/out/lm
-weights=training/weights
+weights=training/out/weights # the defaults go to training/weights, see below
 results=training/results
 limit=0
 
@@ -52,6 +52,12 @@ elif [ ! -f "$data/instruct.json" ]; then
 fi
 
 mkdir -p "$results"
+for task in 1 2; do
+  [ -n "$tiny" ] || [ -f "$results/base_task$task.json" ] || {
+    echo "== base: scores of Task $task"
+    python3 training/predict.py --data "$data" --tasks "$task" --to "$results/base_task$task.json" --threads "$threads"
+  }
+done
 for name in "$@"; do
   recipe=training/recipes/$name.json
   [ -z "$tiny" ] || recipe=training/out/tiny/tiny.json
@@ -61,7 +67,10 @@ for name in "$@"; do
     0) ;;
     *) continue ;; # a step before others, nothing to serve
   esac
+  to=$weights/$name
+  case $name in task1 | task2 | multi_task) to=training/weights/$name ;; esac # what ships
   echo "== $name: export and scores"
-  "$python" training/export_adapter.py --run "$out/$name" --to "$weights/$name"
-  python3 training/predict.py --data "$data" --adapter "$name=$weights/$name/adapter.gguf" --to "$results/$name.json" --limit "$limit" --threads "$threads"
+  "$python" training/export_adapter.py --run "$out/$name" --to "$to"
+  python3 training/predict.py --data "$data" --adapter "$name=$to/adapter.gguf" --to "$results/$name.json" --limit "$limit" --threads "$threads"
 done
+[ -n "$tiny" ] || python3 training/report.py
