@@ -100,6 +100,11 @@ type Issuer struct {
 	EndpointHosts []string `toml:"endpoint_hosts"`
 	// FrameAncestors are the origins whose pages may frame Chartside.
 	FrameAncestors []string `toml:"frame_ancestors"`
+	// Everything is false where Patient/$everything is offered and does badly:
+	// records are then read type by type.
+	Everything *bool `toml:"everything"`
+	// NeverRead lists resource types that are not read from this server.
+	NeverRead []string `toml:"never_read"`
 	// Audience is used when the EHR does not say who signed in.
 	Audience Audience `toml:"audience"`
 

@@ -12,6 +12,8 @@ import (
 
 var issuerID = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
 
+var resourceType = regexp.MustCompile(`^[A-Z][A-Za-z]{2,63}$`)
+
 func (c *Config) validate() Problems {
 	problems := c.Server.validate()
 	if len(c.Issuers) == 0 {
@@ -90,6 +92,9 @@ func (i *Issuer) validate(publicURL string) Problems {
 		u, err := url.Parse(a)
 		say(err != nil || checkURL("", a) != "" || strings.TrimSuffix(a, "/") != u.Scheme+"://"+u.Host,
 			"frame_ancestors lists origins such as https://ehr.example.org; %q is none.", a)
+	}
+	for _, kind := range i.NeverRead {
+		say(!resourceType.MatchString(kind) || kind == "Patient", "never_read lists resource types such as Claim; %q is none that can be left out.", kind)
 	}
 	say(i.Audience != Patient && i.Audience != Clinician, "audience must be patient or clinician.")
 	return problems

@@ -122,9 +122,13 @@ func (s *Server) startReading(conv *conversation) {
 }
 
 func (s *Server) read(conv *conversation) (*record.Record, error) {
-	client, err := fhirapi.New(conv.Connection.Grant().FHIRBase, conv.Connection.HTTPClient(), s.Fetch)
+	client, err := fhirapi.New(conv.Connection.Grant().FHIRBase, conv.Connection.HTTPClient(), s.fetchOptions(conv))
 	if err != nil {
 		return nil, err
 	}
-	return client.PatientRecord(conv.Context(), conv.Patient, conv.State.note)
+	rec, err := client.PatientRecord(conv.Context(), conv.Patient, conv.State.note)
+	if err != nil {
+		return nil, err
+	}
+	return narrowed(rec, conv.Connection.Grant().Granted), nil
 }

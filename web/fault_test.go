@@ -38,7 +38,7 @@ var outcomes = map[string]outcome{
 	"error-uri":           {name: "SMART-24 QUIRK-18 the server's words are quoted, its link to another host is not followed", status: 502, title: "The hospital refused the sign-in", says: "The launch is for <b>another</b> tenant.", next: startAgain, help: "code invalid_request"},
 	"unauthorized-client": {name: "QUIRK-28 a scope that was not approved", status: 403, title: "The hospital has not approved all of this app", says: "starting again will not help", next: startAgain, help: "code unauthorized_client"},
 	"error-403":           {name: "QUIRK-33 error=403 at the authorize endpoint", status: 502, title: "The hospital refused the sign-in", says: unchanged, next: startAgain, help: "code 403"},
-	"fewer-scopes":        {name: "SMART-35 QUIRK-16 fewer scopes than were asked for are named", gap: "this app was not allowed to read them"},
+	"fewer-scopes":        {name: "SMART-35 QUIRK-16 fewer scopes than were asked for are named", gap: "Results: this app was not allowed to read them"},
 
 	"expired-code":     {name: "QUIRK-10 a code that is not accepted", status: 502, title: "The sign-in took too long or was used before", says: "Please start again", next: startAgain, help: "status 400, code invalid_grant"},
 	"token-html":       {name: "SMART-33 HTML with status 200 from the token endpoint", status: 502, title: "The hospital’s server did not answer", says: "Please try again in a few minutes.", next: startAgain, help: "Kind unavailable"},
@@ -89,9 +89,9 @@ func TestEveryFaultOfAnEHR(t *testing.T) {
 		}
 		t.Run(want.name, func(t *testing.T) {
 			t.Parallel()
-			b := newFaultyBench(t, fault.ID, func(o *Options) { o.Fetch.LongestPause = 2 * time.Second })
+			b := newFaultyBench(t, fault.ID, func(o *Options) { o.Fetch.LongestPause, o.Fetch.PageSize = 2*time.Second, 50 })
 			w := b.browser()
-			page := w.get(b.ehr.LaunchURL(b.ehr.Launch(b.person("Haag").ID)))
+			page := w.get(b.ehr.LaunchURL(b.ehr.Launch(b.person("Gil").ID)))
 			if strings.HasPrefix(page.path, "/c/") {
 				page = w.loaded(page.path)
 			}

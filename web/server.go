@@ -27,6 +27,8 @@ import (
 type Site struct {
 	FrameAncestors []string    // origins that may frame its conversations
 	Audience       qa.Audience // where the EHR does not say who signed in
+	NoEverything   bool        // records are read type by type though $everything is offered
+	Never          []string    // resource types that are not read
 }
 
 // Options are everything the application is made of. SMART, Pipeline and Sites

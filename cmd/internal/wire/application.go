@@ -172,7 +172,7 @@ func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.S
 			is.Keys = []smart.SigningKey{key}
 		}
 		issuers = append(issuers, is)
-		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Audience: qa.Audience(c.Audience)}
+		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything, Never: c.NeverRead}
 	}
 	return issuers, sites, nil
 }
