@@ -169,7 +169,7 @@ func MeasurementsPage(p Page, c *ChartsPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = innerPage(p, c.Base, c.SignOut, c.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = innerPage(p.titled(w.Title), c.Base, c.SignOut, c.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

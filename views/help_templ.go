@@ -234,7 +234,7 @@ func GlossaryPage(p Page, g *WordsPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = innerPage(p, g.Base, g.SignOut, g.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = innerPage(p.titled(w.WordsTitle), g.Base, g.SignOut, g.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -430,7 +430,7 @@ func WhereDataGoesPage(p Page, d *DataPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = innerPage(p, d.Base, d.SignOut, d.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = innerPage(p.titled(w.DataTitle), d.Base, d.SignOut, d.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -830,7 +830,7 @@ func QuestionsForDoctorPage(p Page, d *DoctorPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = innerPage(p, d.Base, d.SignOut, d.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = innerPage(p.titled(w.DoctorTitle), d.Base, d.SignOut, d.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -26,6 +26,9 @@ type tongue struct {
 
 var tongues = []tongue{
 	{language.English, patient, clinician, nil},
+	{language.Spanish, patientSpanish, clinicianSpanish, toldSpanish},
+	{language.German, patientGerman, clinicianGerman, toldGerman},
+	{language.Korean, patientKorean, clinicianKorean, toldKorean},
 }
 
 var matcher = func() language.Matcher {

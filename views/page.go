@@ -37,6 +37,12 @@ type Page struct {
 	Refresh int    // seconds until a page without script loads again; 0: never
 }
 
+// titled is the page under a title of its own words.
+func (p Page) titled(title string) Page {
+	p.Title = title
+	return p
+}
+
 // Assets are the addresses of the files that a page loads.
 type Assets struct {
 	Tokens, Style, Print string // style sheets

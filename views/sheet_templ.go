@@ -216,7 +216,7 @@ func SheetPage(p Page, s *Sheet) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = frame(sheetPage(p)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = frame(sheetPage(p.titled(say(ctx).SheetTitle))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

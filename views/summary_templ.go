@@ -304,7 +304,7 @@ func HandOverPage(p Page, s *SummaryPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = innerPage(p, s.Base, s.SignOut, s.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = innerPage(p.titled(w.Link), s.Base, s.SignOut, s.Patient).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

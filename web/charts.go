@@ -35,7 +35,7 @@ func (s *Server) showCharts(c echo.Context) error {
 	}
 	v.Problems = problemLine(conv, chart)
 	v.Drugs = drugLine(conv, chart)
-	return s.render(c, http.StatusOK, views.MeasurementsPage(s.page(c, "Charts", at), v))
+	return s.render(c, http.StatusOK, views.MeasurementsPage(s.page(c, "", at), v))
 }
 
 // drawing is a measurement, or one component of it, that has two numbers of one

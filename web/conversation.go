@@ -26,7 +26,7 @@ func (s *Server) show(c echo.Context) error {
 		return at.failure
 	}
 	if at.chart == nil {
-		page := s.page(c, "Reading the record", base(conv))
+		page := s.page(c, "", base(conv))
 		page.Refresh = 2
 		return s.render(c, http.StatusOK, views.LoadingPage(page, loading(conv, at)))
 	}
@@ -47,7 +47,6 @@ func (s *Server) showConversation(c echo.Context, conv *conversation, chart *qa.
 	if conv.Surface == session.Sidebar {
 		return s.render(c, status, views.SidebarPage(page, v))
 	}
-	page.Title = "Ask about your record"
 	return s.render(c, status, views.ChatPage(page, v))
 }
 
@@ -142,7 +141,7 @@ func (s *Server) showRecord(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := s.page(c, "What was read", base(conv)+"/record")
+	page := s.page(c, "", base(conv)+"/record")
 	return s.render(c, http.StatusOK, views.ReadPage(page, &views.RecordPage{
 		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: gaps(chart.Record.Gaps, nil), SignOut: "/signout",
 	}))

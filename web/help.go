@@ -49,7 +49,7 @@ func (s *Server) showWords(c echo.Context) error {
 		v.Words = append(v.Words, gloss(t))
 	}
 	slices.SortFunc(v.Words, func(a, b views.Gloss) int { return strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term)) })
-	return s.render(c, http.StatusOK, views.GlossaryPage(s.page(c, "Words that doctors use", base(conv)+"/words"), v))
+	return s.render(c, http.StatusOK, views.GlossaryPage(s.page(c, "", base(conv)+"/words"), v))
 }
 
 // showData says where a person's data goes.
@@ -60,7 +60,7 @@ func (s *Server) showData(c echo.Context) error {
 	}
 	v := &views.DataPage{Base: base(conv), Patient: s.patient(conv, chart.Record), SignOut: "/signout", Kept: s.Feedback != nil, Contacts: s.Care,
 		Writes: conv.Connection.Grant().Granted.AllowsCreate(writtenType)}
-	return s.render(c, http.StatusOK, views.WhereDataGoesPage(s.page(c, "Where your data goes", base(conv)+"/data"), v))
+	return s.render(c, http.StatusOK, views.WhereDataGoesPage(s.page(c, "", base(conv)+"/data"), v))
 }
 
 // Questions for the doctor: at most so many, each at most so long.
@@ -105,7 +105,7 @@ func (s *Server) showDoctor(c echo.Context) error {
 			v.Offered = append(v.Offered, ask)
 		}
 	}
-	return s.render(c, http.StatusOK, views.QuestionsForDoctorPage(s.page(c, "Questions for my doctor", at), v))
+	return s.render(c, http.StatusOK, views.QuestionsForDoctorPage(s.page(c, "", at), v))
 }
 
 // doctorAsks are questions that the record raises: results that it marks, what

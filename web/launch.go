@@ -29,7 +29,7 @@ func (s *Server) home(c echo.Context) error {
 	case iss != "" && len(list) == 0:
 		return smart.NewError(smart.UnknownIssuer, "", "")
 	}
-	return s.render(c, http.StatusOK, views.ChoosePage(s.page(c, "Where is your record?", ""), list))
+	return s.render(c, http.StatusOK, views.ChoosePage(s.page(c, "", ""), list))
 }
 
 // launch sends the browser to the EHR: ?iss=…&launch=… from an EHR, ?issuer=…
@@ -97,7 +97,7 @@ func (s *Server) signOut(c echo.Context) error {
 
 func (s *Server) signedOut(c echo.Context) error {
 	s.allowAnyEHR(c)
-	return s.render(c, http.StatusOK, views.SignedOutPage(s.page(c, "Signed out", "")))
+	return s.render(c, http.StatusOK, views.SignedOutPage(s.page(c, "", "")))
 }
 
 func base(conv *conversation) string { return "/c/" + conv.ID }

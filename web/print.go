@@ -51,7 +51,7 @@ func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self
 	if c.QueryParam("set") != "" { // a box that is not ticked is not sent
 		options = views.Options{Name: c.QueryParam("name") != "", Full: c.QueryParam("full") != "", Large: c.QueryParam("large") != ""}
 	}
-	page := s.page(c, "Answer summary", self)
+	page := s.page(c, "", self)
 	page.Surface, page.Theme = views.Chat, ""
 	page.Size = ""
 	if options.Large {

@@ -132,7 +132,7 @@ func (s *Server) showError(err error, c echo.Context) {
 	if w.again && len(m.Next) == 0 { // in a frame only the chart can launch
 		m.Text = append(slices.Clone(m.Text), "To try again, open Chartside from the chart once more.")
 	}
-	if err := s.render(c, w.status, views.ProblemPage(s.page(c, w.title, ""), m)); err != nil {
+	if err := s.render(c, w.status, views.ProblemPage(s.page(c, "", ""), m)); err != nil {
 		_ = c.String(http.StatusInternalServerError, w.title)
 	}
 }

@@ -34,7 +34,7 @@ func (s *Server) summaryPage(c echo.Context, status int, unread bool) error {
 	conv.State.mu.Lock()
 	v.Sent = slices.Clone(conv.State.sent)
 	conv.State.mu.Unlock()
-	return s.render(c, status, views.HandOverPage(s.page(c, "Save or share", at), v))
+	return s.render(c, status, views.HandOverPage(s.page(c, "", at), v))
 }
 
 // answers are the finished answers of a conversation, oldest first.
