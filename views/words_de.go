@@ -191,7 +191,7 @@ var toldGerman = map[string]string{
 	"unknown": "unbekannt", "deceased": "verstorben", "booked": "gebucht", "accepted": "angenommen",
 
 	"you added it": "von Ihnen hinzugefügt", "the most recent entry with a value": "der neueste Eintrag mit einem Wert", "the earliest entry with a value": "der früheste Eintrag mit einem Wert", "the entry that carries the date": "der Eintrag mit dem Datum",
-	"the entry that settles the status": "der Eintrag, der den Status entscheidet", "it is recorded": "es ist eingetragen", "every entry counted": "jeder gezählte Eintrag", "every value of the period": "jeder Wert des Zeitraums",
+	"the entry that settles the status": "der Eintrag, der den Status entscheidet", "the entry of that number, counted from the oldest": "der Eintrag mit dieser Nummer, vom ältesten an gezählt", "it is recorded": "es ist eingetragen", "every entry counted": "jeder gezählte Eintrag", "every value of the period": "jeder Wert des Zeitraums",
 	"the extreme value": "der äußerste Wert", "an item of the list": "ein Eintrag der Liste",
 
 	"Start again": "Neu beginnen", "Try again": "Noch einmal versuchen", "Back to the questions": "Zurück zu den Fragen", "Patient": "Patient",

@@ -191,7 +191,7 @@ var toldSpanish = map[string]string{
 	"unknown": "desconocido", "deceased": "fallecido", "booked": "reservada", "accepted": "aceptado",
 
 	"you added it": "usted la añadió", "the most recent entry with a value": "la entrada más reciente con un valor", "the earliest entry with a value": "la primera entrada con un valor", "the entry that carries the date": "la entrada que lleva la fecha",
-	"the entry that settles the status": "la entrada que decide el estado", "it is recorded": "está registrado", "every entry counted": "cada entrada contada", "every value of the period": "todos los valores del período",
+	"the entry that settles the status": "la entrada que decide el estado", "the entry of that number, counted from the oldest": "la entrada con ese número, contando desde la más antigua", "it is recorded": "está registrado", "every entry counted": "cada entrada contada", "every value of the period": "todos los valores del período",
 	"the extreme value": "el valor extremo", "an item of the list": "un elemento de la lista",
 
 	"Start again": "Empezar de nuevo", "Try again": "Intentar otra vez", "Back to the questions": "Volver a las preguntas", "Patient": "Paciente",

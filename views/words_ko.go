@@ -190,7 +190,7 @@ var toldKorean = map[string]string{
 	"unknown": "알 수 없음", "deceased": "사망", "booked": "예약됨", "accepted": "수락됨",
 
 	"you added it": "직접 추가함", "the most recent entry with a value": "값이 있는 가장 최근 항목", "the earliest entry with a value": "값이 있는 첫 항목", "the entry that carries the date": "날짜가 있는 항목",
-	"the entry that settles the status": "상태를 정하는 항목", "it is recorded": "기록되어 있음", "every entry counted": "센 모든 항목", "every value of the period": "그 기간의 모든 값",
+	"the entry that settles the status": "상태를 정하는 항목", "the entry of that number, counted from the oldest": "가장 오래된 것부터 센 그 번호의 항목", "it is recorded": "기록되어 있음", "every entry counted": "센 모든 항목", "every value of the period": "그 기간의 모든 값",
 	"the extreme value": "가장 크거나 작은 값", "an item of the list": "목록의 항목",
 
 	"Start again": "다시 시작", "Try again": "다시 시도", "Back to the questions": "질문으로 돌아가기", "Patient": "환자",
