@@ -17,7 +17,9 @@ const mostCites = 3
 func target(l *lists, w *qa.Worked) string {
 	var out []string
 	for _, s := range w.Computed.Sentences {
-		out = append(out, l.styled(w.Answer, s.Text)+marks(s.Cites))
+		for _, sentence := range qa.Sentences(l.styled(w.Answer, s.Text)) {
+			out = append(out, sentence+marks(s.Cites))
+		}
 	}
 	return strings.Join(out, " ")
 }

@@ -204,9 +204,9 @@ var planted = []string{
 
 func (c *composer) remark(e map[string]any) {
 	switch k := c.r.IntN(100); {
-	case k < 4:
+	case k < 8:
 		e["note"] = []any{map[string]any{"text": pickOne(c.r, planted)}}
-	case k < 12:
+	case k < 16:
 		e["note"] = []any{map[string]any{"text": pickOne(c.r, remarks)}}
 	}
 }

@@ -117,13 +117,15 @@ func TestNoLabelFailsTheCheck(t *testing.T) {
 
 // plantedTextIsInAPrompt: otherwise the look for it in the targets proves nothing.
 func plantedTextIsInAPrompt(t *testing.T, out string) {
-	raw, err := os.ReadFile(filepath.Join(out, "task2-train.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range planted {
-		if strings.Contains(string(raw), strings.NewReplacer("<", "(", ">", ")").Replace(p)) {
-			return
+	for _, name := range []string{"task2-train.jsonl", "task1-train.jsonl"} {
+		raw, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range planted {
+			if strings.Contains(string(raw), strings.NewReplacer("<", "(", ">", ")").Replace(p)) {
+				return
+			}
 		}
 	}
 	t.Error("no prompt holds planted text")

@@ -29,6 +29,14 @@ func finished(pending *strings.Builder) []string {
 // numbered is the number of a list's item.
 var numbered = regexp.MustCompile(`^\s*\d{1,2}$`)
 
+// abbreviated ends in a short form that a name follows; ordinal and monthNext are
+// the two halves of a German date.
+var (
+	abbreviated = regexp.MustCompile(`\b(?:Drs?|Mr|Mrs|Ms|Prof|St|vs|approx)$`)
+	ordinal     = regexp.MustCompile(`\b\d{1,2}$`)
+	monthNext   = regexp.MustCompile(`^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b`)
+)
+
 // sentenceEnd is the index at which the second sentence begins, or -1 while it
 // is not sure that the first is over.
 func sentenceEnd(text string) int {
@@ -53,6 +61,17 @@ func sentenceEnd(text string) int {
 		}
 		if len(rest) == len(trimmed) || numbered.MatchString(text[:i]) { // "6.8", or "1. " before a list's item
 			continue
+		}
+		if abbreviated.MatchString(text[:i]) { // "Dr. Price"
+			continue
+		}
+		if ordinal.MatchString(text[:i]) { // "23. September"
+			if !strings.ContainsAny(trimmed, " ,.[") {
+				return -1 // the word has not come whole
+			}
+			if monthNext.MatchString(trimmed) {
+				continue
+			}
 		}
 		if c := trimmed[0]; c >= 'A' && c <= 'Z' || c > 127 || c == '\n' {
 			return len(text) - len(trimmed)

@@ -92,3 +92,17 @@ func CheckLines(question string, lines []string, answer string) (Fault, string) 
 // LanguageName is the English name of a language to answer in; "" for English and
 // for languages that answers are not given in.
 func LanguageName(code string) string { return languageNames[code] }
+
+// Sentences cuts a text as the drafter cuts the model's.
+func Sentences(text string) []string {
+	pending := &strings.Builder{}
+	pending.WriteString(text)
+	out := finished(pending)
+	for i := range out {
+		out[i] = strings.TrimSpace(out[i])
+	}
+	if last := strings.TrimSpace(pending.String()); last != "" {
+		out = append(out, last)
+	}
+	return out
+}

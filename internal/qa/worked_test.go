@@ -2,6 +2,7 @@ package qa_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -42,6 +43,51 @@ func TestWorkWhereTheModelIsNotAsked(t *testing.T) {
 	for _, q := range []string{"What is my potassium?", "my chest hurts and I can't breathe"} {
 		if w, err := p.Work(context.Background(), chart(t), qa.Question{Text: q, Audience: qa.Patient}); w != nil || err != nil {
 			t.Errorf("%q: got %v, %v; the model is not asked here", q, w, err)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	tests := []struct {
+		text string
+		want int
+	}{
+		{"It was ordered by Dr. Cortez Price. It is active.", 2},
+		{"Der Wert war 6.8 % am 23. September 2020. Er ist gestiegen.", 2},
+		{"The last one is number 23. September was quiet.", 1}, // a date is likelier
+		{"It was 6.8 %. [1] It rose. [2]", 2},
+	}
+	for _, tt := range tests {
+		if got := qa.Sentences(tt.text); len(got) != tt.want {
+			t.Errorf("%q: got %q", tt.text, got)
+		}
+	}
+}
+
+// TestWhatTheQuestionCallsIt: computed sentences may call a thing as the question
+// does; an answer that does so too says as much.
+func TestWhatTheQuestionCallsIt(t *testing.T) {
+	p := &qa.Pipeline{Selector: qa.Lexical{}}
+	for _, q := range []string{"when was my last flu shot", "how old am I?", "how many flu shots have I had"} {
+		w, err := p.Work(context.Background(), chart(t), qa.Question{Text: q, Audience: qa.Patient})
+		if err != nil || w == nil {
+			t.Fatalf("%q: %v, %v", q, w, err)
+		}
+		answer := ""
+		for _, s := range w.Computed.Sentences {
+			for _, part := range qa.Sentences(s.Text) {
+				answer += part
+				for _, n := range s.Cites {
+					answer += fmt.Sprintf(" [%d]", n)
+				}
+				answer += " "
+			}
+		}
+		if fault, where := w.Check(answer); fault != "" {
+			t.Errorf("%q: the computed words themselves are refused: %s at %q", q, fault, where)
+		}
+		if fault, _ := w.Check("It was recorded. [1]"); fault == "" {
+			t.Errorf("%q: an answer that names nothing passes", q)
 		}
 	}
 }
