@@ -50,6 +50,7 @@ type Prediction struct {
 	Prompt    string             `json:"prompt_version"`
 	Dropped   int                `json:"dropped"` // sentences of the model that failed the check
 	Retried   int                `json:"retried"`
+	InModel   float64            `json:"model_seconds"` // of Seconds, waiting for the model runtime
 	Operator  qa.Operator        `json:"operator,omitempty"`
 }
 
@@ -71,7 +72,7 @@ func Answer(ctx context.Context, p *qa.Pipeline, chart *qa.Chart, q qa.Question)
 	}
 	out := Prediction{Relevant: a.Relevant(), Answer: a.Text(), Citations: a.Citations(), Abstained: a.Abstained(), Seconds: total,
 		Timings: map[string]float64{}, Trust: a.Trust, Model: a.Made.Model, Selector: a.Made.Selector, FirstSays: first,
-		Prompt: a.Made.PromptVersion, Dropped: a.Made.Dropped, Retried: a.Made.Retried, Operator: a.Plan.Operator}
+		Prompt: a.Made.PromptVersion, Dropped: a.Made.Dropped, Retried: a.Made.Retried, InModel: a.Made.ModelSeconds, Operator: a.Plan.Operator}
 	if out.Citations == nil {
 		out.Citations = []record.Ref{}
 	}

@@ -127,6 +127,7 @@ type Made struct {
 	Dropped       int // sentences of the model that failed the check
 	Retried       int // drafts that were decoded again
 	ModelDown     bool
+	ModelSeconds  float64 // of all, waiting for the model runtime
 }
 
 // Stage is the time that one step took.

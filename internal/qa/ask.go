@@ -45,6 +45,8 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	a := &Answer{Question: question.Text, Audience: question.Audience, Looked: chart.Looked(), Gaps: chart.Record.Gaps}
 	a.Made = Made{At: time.Now(), PromptVersion: prompt.Version}
 	clock := &stages{made: &a.Made, last: time.Now()}
+	ctx, inside := withModelTime(ctx)
+	defer func() { a.Made.ModelSeconds = inside.seconds() }()
 
 	if flag := RedFlag(question.Text); flag != "" {
 		a.Trust, a.Lang = Emergency, terms.Language(question.Text)

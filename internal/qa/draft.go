@@ -97,6 +97,7 @@ func (d *Drafter) attempt(ctx context.Context, request llm.Request, check *check
 		accepted = append(accepted, Sentence{text, cites})
 	}
 	var pending strings.Builder
+	outside := inModel(ctx)
 	done, err := d.Model.Complete(ctx, request, func(token string) error {
 		pending.WriteString(token)
 		for _, s := range finished(&pending) {
@@ -107,6 +108,7 @@ func (d *Drafter) attempt(ctx context.Context, request llm.Request, check *check
 		}
 		return nil
 	})
+	outside()
 	switch {
 	case err == nil && !done.Truncated:
 		take(pending.String())

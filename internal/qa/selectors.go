@@ -97,7 +97,9 @@ func scoreCandidates(ctx context.Context, chart *Chart, q Query, score func([]st
 	for i, k := range at {
 		texts[i] = chart.entries[k].text
 	}
+	done := inModel(ctx)
 	got, err := score(texts)
+	done()
 	if err != nil {
 		return nil, err
 	}
