@@ -15,7 +15,12 @@ import (
 )
 
 // embedded starts the real child, or skips where it is not installed.
-func embedded(t *testing.T) (*llm.Client, *llamaserver.Server) {
+func embedded(t testing.TB) (*llm.Client, *llamaserver.Server) {
+	client, server, _ := embeddedAt(t)
+	return client, server
+}
+
+func embeddedAt(t testing.TB) (*llm.Client, *llamaserver.Server, llamaserver.Endpoints) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("the real model is not started in short tests")
@@ -42,7 +47,7 @@ func embedded(t *testing.T) (*llm.Client, *llamaserver.Server) {
 		t.Fatalf("%v: %+v", err, server.State())
 	}
 	t.Logf("ready after %v", time.Since(began))
-	return client, server
+	return client, server, endpoints
 }
 
 // record is a prompt of about 300 tokens in the form of Task 2's lines.

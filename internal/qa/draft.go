@@ -17,7 +17,7 @@ type Drafter struct {
 	Model   *llm.Client
 	Name    string // of the model, for an answer's provenance
 	Adapter string // LoRA adapter that words answers; "" for the base
-	Free    bool   // decode without a grammar also where the server takes one
+	Free    bool   // never decode with a grammar, also where the server takes one
 }
 
 // The limits of one draft: a small model does not get better with more, and a
@@ -37,7 +37,10 @@ const (
 var errStop = errors.New("draft stopped")
 
 // secondTry is the temperature of the second draft: the first was greedy and would
-// come out the same.
+// come out the same. The second is also held to the evidence's own numbers, dates
+// and citations where the server takes a grammar; the first is not, because a
+// grammar costs a quarter of the speed and made no more first drafts pass
+// (docs/adr/0008, bench/drafts.md).
 const secondTry = 0.7
 
 // draft words the answer. It leaves the accepted sentences in a.Sentences; none are
@@ -70,6 +73,9 @@ func (d *Drafter) draft(ctx context.Context, question Question, a *Answer, compu
 		}
 		a.Made.Retried++
 		request.Temperature = secondTry
+		if d.Model.TakesGrammar() && !d.Free {
+			request.Grammar = grammarFor(a, computed)
+		}
 	}
 }
 
@@ -128,11 +134,7 @@ func (d *Drafter) request(question Question, a *Answer, computed Computed) llm.R
 	}
 	user, assistant := t.Example()
 	example := []llm.Message{{Role: llm.User, Text: user}, {Role: llm.Assistant, Text: assistant}}
-	request := llm.Request{System: t.System(), History: example, User: t.User(), MaxTokens: tokensFor(computed), Adapter: d.Adapter, CachePrompt: true}
-	if d.Model != nil && d.Model.TakesGrammar() && !d.Free {
-		request.Grammar = grammarFor(t.Lines, t.Computed, len(a.Sources))
-	}
-	return request
+	return llm.Request{System: t.System(), History: example, User: t.User(), MaxTokens: tokensFor(computed), Adapter: d.Adapter, CachePrompt: true}
 }
 
 // tokensFor is how long an answer may get: a little more than the computed

@@ -12,7 +12,18 @@ import (
 // that a line or a computed sentence has, and "[n]" only with a number of a source.
 // It leaves the words free, and so replaces no check. One to three sentences, each
 // with its citations behind it.
-func grammarFor(lines, computed []string, sources int) string {
+func grammarFor(a *Answer, computed Computed) string {
+	var lines, facts []string
+	for _, s := range a.Sources[:min(len(a.Sources), maxLines)] {
+		lines = append(lines, withoutSaid(s.Line))
+	}
+	for _, s := range computed.Sentences {
+		facts = append(facts, s.Text)
+	}
+	return grammarOf(lines, facts, len(a.Sources))
+}
+
+func grammarOf(lines, computed []string, sources int) string {
 	var cites []string
 	for n := range sources {
 		cites = append(cites, quoteGBNF("["+strconv.Itoa(n+1)+"]"))

@@ -19,7 +19,7 @@ func TestGrammarValues(t *testing.T) {
 			t.Errorf("%q ends the terminal or is a citation", v)
 		}
 	}
-	g := grammarFor(lines, nil, 2)
+	g := grammarOf(lines, nil, 2)
 	for _, want := range []string{`cite ::= "[1]" | "[2]"`, `"6.8 %"`, `plain ::= [^0-9\[\]\r\n]`} {
 		if !strings.Contains(g, want) {
 			t.Errorf("no %s in\n%s", want, g)
