@@ -32,6 +32,7 @@ type Page struct {
 	Theme   string // light, dark, contrast or "" for what the device says
 	Size    string // large or ""
 	Assets  Assets
+	Style   string // address of the EHR's colours, after our own; "" for none
 	Here    string // path of the page itself, to come back to after settings; "" when it has none
 	Sheet   bool   // the print style holds on the screen too
 	Refresh int    // seconds until a page without script loads again; 0: never

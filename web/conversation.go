@@ -172,6 +172,9 @@ func (s *Server) page(c echo.Context, title, here string) views.Page {
 		if conv.Surface == session.Sidebar {
 			p.Surface = views.Sidebar
 		}
+		if follows(conv) {
+			p.Style = base(conv) + "/style.css"
+		}
 		d := conv.State
 		d.mu.Lock()
 		p.Theme, p.Size = d.theme, d.size

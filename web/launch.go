@@ -84,6 +84,7 @@ func (s *Server) callback(c echo.Context) error {
 		return errors.Join(err, connection.Close(r.Context()))
 	}
 	s.startReading(conv)
+	s.readStyle(conv)
 	return c.Redirect(http.StatusSeeOther, base(conv))
 }
 

@@ -52,7 +52,7 @@ func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self
 		options = views.Options{Name: c.QueryParam("name") != "", Full: c.QueryParam("full") != "", Large: c.QueryParam("large") != ""}
 	}
 	page := s.page(c, "", self)
-	page.Surface, page.Theme = views.Chat, ""
+	page.Surface, page.Theme, page.Style = views.Chat, "", ""
 	page.Size = ""
 	if options.Large {
 		page.Size = "large"

@@ -118,6 +118,7 @@ func (s *Server) routes() {
 
 	g := e.Group("/c/:id")
 	g.GET("", s.show)
+	g.GET("/style.css", s.showStyle)
 	g.GET("/progress", s.progress)
 	g.POST("/record", s.readAgain)
 	g.GET("/record", s.showRecord)

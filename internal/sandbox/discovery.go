@@ -34,6 +34,7 @@ func (s *Sandbox) routeAuthorization(mux *http.ServeMux) {
 	mux.HandleFunc("GET /fhir/.well-known/smart-configuration", s.serveConfiguration)
 	mux.HandleFunc("GET /fhir/.well-known/openid-configuration", s.serveConfiguration)
 	mux.HandleFunc("GET /jwks", s.serveKeys)
+	mux.HandleFunc("GET "+stylePath, serveStyle)
 	mux.HandleFunc("GET /authorize", s.authorize)
 	mux.HandleFunc("POST /authorize", s.authorize)
 	mux.HandleFunc("POST /token", s.token)
@@ -61,7 +62,7 @@ func (s *Sandbox) serveConfiguration(w http.ResponseWriter, _ *http.Request) {
 		"scopes_supported": []string{"openid", "fhirUser", "profile", "launch", "launch/patient", "offline_access", "online_access",
 			"patient/*.rs", "user/*.rs", "patient/*.read", "user/*.read"},
 		"capabilities": []string{"launch-ehr", "launch-standalone", "authorize-post", "client-public",
-			"client-confidential-symmetric", "client-confidential-asymmetric", "sso-openid-connect", "context-banner",
+			"client-confidential-symmetric", "client-confidential-asymmetric", "sso-openid-connect", "context-banner", "context-style",
 			"context-ehr-patient", "context-ehr-encounter", "context-standalone-patient", "permission-offline",
 			"permission-online", "permission-patient", "permission-user", "permission-v1", "permission-v2"},
 	}
@@ -99,4 +100,15 @@ func writeOAuthError(w http.ResponseWriter, status int, code, description string
 		w.Header().Set("WWW-Authenticate", `Basic realm="sandbox"`)
 	}
 	writeJSON(w, status, map[string]string{"error": code, "error_description": description})
+}
+
+// stylePath is where the launch's smart_style_url points.
+const stylePath = "/smart-style.json"
+
+// serveStyle says how this EHR looks, for apps beside the chart to follow.
+func serveStyle(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, http.StatusOK, map[string]string{
+		"color_background": "#f4f2ee", "color_text": "#1d2429", "color_highlight": "#1b4f8f", "color_error": "#9b1c1c",
+		"dim_border_radius": "4px", "font_family_body": "'Segoe UI', Arial, sans-serif",
+	})
 }

@@ -88,6 +88,7 @@ func (s *Sandbox) tokenAnswer(g *grant, scope string) (map[string]any, error) {
 	answer := map[string]any{
 		"access_token": s.grants.access.add(issued{g, scope}), "token_type": "Bearer", "scope": scope,
 		"expires_in": int(s.tokenLife / time.Second), "need_patient_banner": !g.context.HasBanner,
+		"smart_style_url": s.base + stylePath,
 	}
 	for name, value := range map[string]string{"patient": g.context.Patient, "encounter": g.context.Encounter, "intent": g.context.Intent} {
 		if value != "" {

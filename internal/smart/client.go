@@ -44,6 +44,7 @@ type registration struct {
 	now   func() time.Time
 	pause time.Duration
 	found discovered
+	looks styles
 
 	keysMu sync.Mutex
 	keys   map[string]*oidc.RemoteKeySet // by jwks_uri
