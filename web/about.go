@@ -52,7 +52,7 @@ func scoreOf(s *gate.Score) *views.ModelScore {
 		{Name: "evidence found and nothing else (F1)", Value: share(n.MacroF1), Means: "How well the entries that answer a question were found, a mean over the questions that the record answers."},
 		{Name: "rightly said that there is nothing", Value: share(n.RightlyNone), Means: "Of the questions that the record does not answer."},
 		{Name: "wrongly said that there is nothing", Value: share(n.WronglyNone), Means: "Of the questions that the record answers."},
-		{Name: "citations right", Value: share(n.CitedRight), Means: "Of the sources shown under answers, those that are evidence."},
+		{Name: "citations right", Value: share(n.CitedRight), Means: "Of the sources shown under an answer, those that are evidence; a mean over answers."},
 		{Name: "answers in the model's words", Value: share(n.WordedByModel), Means: "The others are the computed facts themselves."},
 		{Name: "sentences dropped", Value: strconv.Itoa(n.Dropped), Means: "What the model wrote and the check refused; nobody saw it."},
 		{Name: "seconds", Value: strconv.FormatFloat(n.MedianSeconds, 'f', 1, 64), Means: "Median time of an answer on the machine named above."},

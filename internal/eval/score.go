@@ -77,7 +77,8 @@ type tally struct {
 	f1                           float64
 	withEvidence, without        int
 	rightlyNone, wronglyNone     int
-	cited, citedRight            int
+	citing                       int
+	citedRight                   float64
 	factual, factualCited, model int
 	dropped, missed              int
 	seconds                      []float64
@@ -92,8 +93,10 @@ func (t *tally) emergency(p Prediction) {
 func (t *tally) question(q Question, p Prediction) {
 	right, returned := hits(q, p.Relevant)
 	t.right, t.returned, t.wanted = t.right+right, t.returned+returned, t.wanted+len(q.Relevant)
-	right, returned = hits(q, p.Citations)
-	t.citedRight, t.cited = t.citedRight+right, t.cited+returned
+	if right, returned = hits(q, p.Citations); returned > 0 {
+		t.citing++
+		t.citedRight += float64(right) / float64(returned)
+	}
 	t.dropped += p.Dropped
 	none := p.Trust == qa.NotFound || p.Trust == qa.Declined || p.Abstained || p.Trust == ""
 	if !none {
@@ -137,7 +140,10 @@ func hits(q Question, refs []record.Ref) (right, counted int) {
 func (t *tally) numbers(questions int) gate.Numbers {
 	n := gate.Numbers{
 		Questions: questions, Precision: share(t.right, t.returned), Recall: share(t.right, t.wanted), RightlyNone: share(t.rightlyNone, t.without), WronglyNone: share(t.wronglyNone, t.withEvidence),
-		CitedRight: share(t.citedRight, t.cited), Cited: share(t.factualCited, t.factual), WordedByModel: share(t.model, t.factual), Dropped: t.dropped, EmergencyMissed: t.missed,
+		Cited: share(t.factualCited, t.factual), WordedByModel: share(t.model, t.factual), Dropped: t.dropped, EmergencyMissed: t.missed,
+	}
+	if t.citing > 0 {
+		n.CitedRight = round(t.citedRight / float64(t.citing))
 	}
 	if t.withEvidence > 0 {
 		n.MacroF1 = round(t.f1 / float64(t.withEvidence))

@@ -51,7 +51,7 @@ type Numbers struct {
 	MacroF1         float64 `json:"task1_macro_f1"` // over questions with evidence
 	RightlyNone     float64 `json:"rightly_none"`   // of the questions without evidence, those that are told so
 	WronglyNone     float64 `json:"wrongly_none"`   // of the questions with evidence, those that are told there is none
-	CitedRight      float64 `json:"cited_right"`    // of the citations shown, those of evidence
+	CitedRight      float64 `json:"cited_right"`    // of an answer's citations, those of evidence: the mean over answers that cite
 	Cited           float64 `json:"cited"`          // of the answers with facts, those that cite
 	WordedByModel   float64 `json:"worded_by_model"`
 	Dropped         int     `json:"dropped_sentences"` // by the check

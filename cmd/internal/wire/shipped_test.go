@@ -1,0 +1,31 @@
+package wire
+
+import (
+	"path/filepath"
+	"testing"
+
+	"chartside/config"
+)
+
+// TestTheShippedDefaultMayBeServed: the committed score is of what a checkout
+// serves, and reaches the default floor. A change of prompt.Version, qa.Version or
+// the weights needs make sign-off.
+func TestTheShippedDefaultMayBeServed(t *testing.T) {
+	root, err := Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := openWeights(root, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := config.Demo(8080, 8090).Gate
+	g.ServeUnscored, g.Scores = false, filepath.Join(root, scoresFolder)
+	about, err := admit(g, w.combination, modelName, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if about.Score.SignedBy == "" || about.Score.Numbers.Questions < 100 {
+		t.Errorf("got %+v", about.Score)
+	}
+}
