@@ -255,6 +255,13 @@ func preferTypes(hits []scored, q Query) []scored {
 		}
 		return out
 	}
+	switch p.Operator {
+	case Trend, Mean, Max, Min: // of what has numbers
+		if numbered := keep(func(h scored) bool { return h.concept.HasNumber }); len(numbered) > 0 {
+			return numbered
+		}
+	}
+	hits = eventful(hits, q)
 	if len(p.Types) > 0 {
 		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strictly(q) && !p.act {
 			hits = named
@@ -263,12 +270,6 @@ func preferTypes(hits []scored, q Query) []scored {
 	has := map[string]bool{}
 	for _, h := range hits {
 		has[h.concept.Type] = true
-	}
-	switch p.Operator {
-	case Trend, Mean, Max, Min: // of what has numbers
-		if numbered := keep(func(h scored) bool { return h.concept.HasNumber }); len(numbered) > 0 {
-			return exact(numbered, q)
-		}
 	}
 	if p.Measure && has["Observation"] {
 		return keep(func(h scored) bool { return h.concept.Type == "Observation" })
@@ -285,6 +286,38 @@ func preferTypes(hits []scored, q Query) []scored {
 	}
 	if has["Observation"] && !contains(p.Types, "DiagnosticReport") {
 		hits = keep(func(h scored) bool { return h.concept.Type != "DiagnosticReport" && h.concept.Type != "ServiceRequest" })
+	}
+	return hits
+}
+
+// sinceThen asks for the beginning of a state, which no measurement has.
+var (
+	sinceThen  = words(`since when|how long (?:have|has|had)|from when|onset|diagnosed|developed|considered`)
+	implanting = words(`implant\w*|insert\w*|placed|placement|put in|fitted|install\w*|replaced?|remov\w*|taken out|got|get|who|performed`)
+)
+
+// eventful keeps what can carry the event that is asked about: a diagnosis carries
+// "since when", the operation the day on which a device was put in; an order is no
+// event beside what was done.
+func eventful(hits []scored, q Query) []scored {
+	low := strings.ToLower(q.English)
+	without := func(types ...string) []scored {
+		var out []scored
+		for _, h := range hits {
+			if !contains(types, h.concept.Type) {
+				out = append(out, h)
+			}
+		}
+		return out
+	}
+	if sinceThen.MatchString(low) && ofType(hits, "Condition") && !ofType(hits, "MedicationRequest") {
+		hits = without("Observation", "Procedure", "Encounter", "DiagnosticReport")
+	}
+	if ofType(hits, "Procedure") && (q.Plan.Operator == When || implanting.MatchString(low)) && ofType(hits, "Device") {
+		hits = without("Device", "ServiceRequest", "DeviceUseStatement")
+	}
+	if q.Plan.Operator == When && (ofType(hits, "Procedure") || ofType(hits, "Immunization")) && !contains(q.Plan.Types, "ServiceRequest") {
+		hits = without("ServiceRequest")
 	}
 	return hits
 }

@@ -60,7 +60,7 @@ func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error
 
 // classShare is how much of its weight a word keeps that only names a class
 // ("medicine") when the question names a thing as well: types say the rest.
-const classShare = 0.35
+const classShare = 0.15
 
 // said is how directly a concept's names say a stem, or what it is short for.
 func (e entry) said(stem string) float64 {

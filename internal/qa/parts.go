@@ -17,6 +17,16 @@ type part struct {
 	plan   Plan
 	chosen []target
 	picks  []picked
+	named  []picked // what its words named, where the evidence is only tied to it
+}
+
+// anchors are the resources that a later part may point back at.
+func (pt part) anchors() []*record.Resource {
+	var out []*record.Resource
+	for _, p := range pt.picks {
+		out = append(out, p.evidence...)
+	}
+	return out
 }
 
 // understand reads, selects and picks each part of a question.
@@ -41,6 +51,7 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, text string, before [
 	plan, focus, _ := understand(text, chart.Now, chart.mask)
 	if len(before) > 0 {
 		plan = inherit(plan, before[len(before)-1].plan, text)
+		plan = relativeDay(plan, text, before[len(before)-1].anchors(), chart)
 	}
 	pt := part{text: text, query: chart.query(focus, plan), plan: plan}
 	if pt.query.Plan.event {
@@ -63,7 +74,7 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, text string, before [
 	pt.plan, pt.chosen = pt.query.Plan, chosen
 	pt.picks = pickAll(chart, pt.query, chosen, adjust)
 	if tied := chart.tied(pt, adjust); tied != nil {
-		pt.picks, pt.chosen = tied, targetsOf(tied)
+		pt.named, pt.picks, pt.chosen = pt.picks, tied, targetsOf(tied)
 		pt.plan.Operator = All
 	}
 	return pt, nil

@@ -135,6 +135,11 @@ func findPeriod(question string, now time.Time) (p period, rest string) {
 	if dates := namedDates(text); len(dates) > 0 {
 		return namedPeriod(text, dates)
 	}
+	if m := bareDay.FindStringSubmatchIndex(text); m != nil && !now.IsZero() {
+		if p, ok := lastSuchDay(text, m, now); ok {
+			return p, text[:m[0]] + " " + text[m[1]:]
+		}
+	}
 	if m := lastSpan.FindStringSubmatchIndex(text); m != nil && !now.IsZero() {
 		count := ""
 		if m[2] >= 0 {
@@ -153,6 +158,26 @@ func findPeriod(question string, now time.Time) (p period, rest string) {
 		return period{from: from, words: text[m[0]:m[1]]}, text[:m[0]] + " " + text[m[1]:]
 	}
 	return period{}, text
+}
+
+// bareDay is a day without its year: "9 November", "November 9th".
+var bareDay = regexp.MustCompile(`\b(?:on\s+)?(?:the\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthWord + `|` + monthWord + `\s+(\d{1,2})(?:st|nd|rd|th)?)(?:\s|[?.,;:!]|$)`)
+
+// lastSuchDay is the latest day of that name that the record's present has seen.
+func lastSuchDay(text string, m []int, now time.Time) (period, bool) {
+	group := func(i int) string {
+		if m[2*i] < 0 {
+			return ""
+		}
+		return text[m[2*i]:m[2*i+1]]
+	}
+	day, month := group(1)+group(4), group(2)+group(3)
+	for _, year := range []int{now.Year(), now.Year() - 1} {
+		if from, to, ok := dayOf(strconv.Itoa(year), month, day); ok && !from.After(wall(now)) {
+			return period{from: from, to: to, day: true, words: strings.TrimSpace(text[m[0]:m[1]])}, true
+		}
+	}
+	return period{}, false
 }
 
 func backFrom(now time.Time, count, unit string) time.Time {

@@ -154,7 +154,7 @@ var placeInText = func() []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, p := range placeWords {
 		words := strings.TrimSuffix(strings.TrimPrefix(p.re.String(), `\b`), `\b`)
-		out = append(out, regexp.MustCompile(`\b(?:in|at|from|during|on|of|to|into|by|until|after|for|across|throughout|within|through)\s+(?:the |my |his |her |our |their |a |an |that |this )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?`+words+`(?:\s+(?:stay|visit|admission|check))?\b`))
+		out = append(out, regexp.MustCompile(`\b(?:(?:in|at|from|during|on|of|to|into|by|until|after|for|across|throughout|within|through)\s+)?(?:the |my |his |her |our |their |a |an |that |this )?(?:(?:last|final|latest|first|previous|most recent|newest|whole|entire|same)\s+)?`+words+`(?:\s+(?:stay|visit|admission|check))?\b`))
 	}
 	return out
 }()

@@ -1,7 +1,9 @@
 package qa
 
 import (
+	"regexp"
 	"strings"
+	"time"
 
 	"chartside/internal/record"
 )
@@ -33,6 +35,8 @@ func wantedTypes(low string) []string {
 // relation says that one thing is asked for by what it is to another.
 var relation = words(`for|after|during|because of|due to|against|follow(?:ing|ed)|behind|treat(?:ed|ment|ments)?|on that day|that day|caused|led to|ordered|given|prescribed|injected|administered`)
 
+var stayWords = words(`admission|admitted|stay|visit|discharge`)
+
 // tied answers "what was ordered for the otitis": the words name a thing of
 // another type than the class that is asked for, and the evidence is what is tied
 // to it. nil: the question is not of that form, or nothing is tied.
@@ -40,7 +44,10 @@ func (c *Chart) tied(pt part, adjust Adjust) []picked {
 	low := strings.ToLower(pt.query.English)
 	types := wantedTypes(low)
 	op := pt.plan.Operator
-	if len(types) == 0 || op == Exists || op == Status || op == Count || pt.query.whole || !relation.MatchString(low) || len(pt.picks) == 0 {
+	if len(types) == 0 || op == Exists || op == Status || op == Count || pt.query.whole || len(pt.picks) == 0 {
+		return nil
+	}
+	if !relation.MatchString(low) && !(pt.plan.Class == "visit" && stayWords.MatchString(low)) {
 		return nil
 	}
 	var anchors []*record.Resource
@@ -83,14 +90,15 @@ func (c *Chart) referred(pt part, before []part, adjust Adjust) []picked {
 		return nil
 	}
 	last := before[len(before)-1]
-	var anchors []*record.Resource
-	for _, p := range last.picks {
-		anchors = append(anchors, p.evidence...)
-	}
+	anchors := last.anchors()
 	if len(anchors) == 0 {
 		return nil
 	}
 	low := strings.ToLower(pt.query.English)
+	if len(last.named) > 0 && illness.MatchString(low) { // "the episode" is what the order was for
+		last.picks, last.chosen = last.named, targetsOf(last.named)
+		anchors = last.anchors()
+	}
 	content := c.contentOf(pt.query)
 	if len(content) == 0 && pointing.MatchString(low) {
 		if types := wantedTypes(low); len(types) > 0 && !contains(types, anchors[0].Type) {
@@ -109,6 +117,40 @@ func (c *Chart) referred(pt part, before []part, adjust Adjust) []picked {
 		}
 	}
 	return nil
+}
+
+var illness = words(`infection|episode|disease|condition|illness|reaction|injury|fracture|sprain|problem|attack|event`)
+
+// relativeDay reads "the day after" and "on that day" as a period: counted from the
+// day of what the part before found.
+func relativeDay(plan Plan, text string, anchors []*record.Resource, c *Chart) Plan {
+	if len(anchors) == 0 || !plan.From.IsZero() && asksItself.MatchString(text) {
+		return plan
+	}
+	low := strings.ToLower(text)
+	for _, r := range relativeDays {
+		if !r.re.MatchString(low) {
+			continue
+		}
+		at := c.when(anchors[len(anchors)-1])
+		if at.Precision < record.Day {
+			return plan
+		}
+		y, m, d := at.Time.Date()
+		plan.From = time.Date(y, m, d+r.days, 0, 0, 0, 0, time.UTC)
+		plan.To = plan.From.AddDate(0, 0, 1).Add(-1)
+		plan.Day, plan.Period = true, plan.From.Format("2 January 2006")
+		return plan
+	}
+	return plan
+}
+
+var relativeDays = []struct {
+	days int
+	re   *regexp.Regexp
+}{
+	{1, words(`the (?:next|following) day|the day after|(?:a|one) day (?:later|after)`)}, {-1, words(`the day before|(?:a|one) day (?:earlier|before)|the previous day`)},
+	{0, words(`(?:on |at )?(?:that|the same) (?:day|date|time|visit)|the day (?:they|it) (?:was|were) \w+`)},
 }
 
 // contentOf are the stems of a question that name a thing.

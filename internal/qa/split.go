@@ -135,7 +135,11 @@ func (c *Chart) standsAlone(text string) bool {
 // "what did they give me for it", "the diagnosis behind it".
 func (c *Chart) pointsBack(text string) bool {
 	low := strings.ToLower(text)
-	return pointing.MatchString(low) && len(wantedTypes(low)) > 0
+	if !pointing.MatchString(low) {
+		return false
+	}
+	plan, _, _ := understand(text, c.Now, c.mask)
+	return len(wantedTypes(low)) > 0 || plan.Operator == When || plan.Operator == Status
 }
 
 var pointing = words(`it|that|this|them|those|these|then|there|behind|the (?:same|next|following) (?:day|visit)|the day after|a day later|afterwards?|for (?:which|what)|the (?:infection|episode|disease|condition|illness|reaction|injury|fracture|operation|procedure|surgery|event|problem|attack|stay|admission)`)

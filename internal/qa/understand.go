@@ -22,7 +22,7 @@ var measureUnits = words(`(?:phone|telephone|room|lot|serial|model|member|id|fax
 
 var operatorRules = []rule{
 	{Mean, words(`average|averaged|averages|mean|on average|typical(?:ly)?`)},
-	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serial(?:ly)?`)},
+	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serially`)},
 	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage|birth|beginning)\b.*\b(?:to|and|until|till|through|on) ?(?:the )?(?:last|final|latest|newest|most recent|current|end)?`)},
 	{Trend, words(`(?:first|initial|earliest) (?:to|and|through|until|vs|versus|against) (?:the )?(?:last|final|latest|newest|most recent)`)},
 	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever|how high (?:did|has)\b.*\b(?:go|get|gone|gotten|been|climb)`)},
@@ -113,6 +113,8 @@ func operatorOf(text string) Operator {
 			continue
 		case r.op == Count && latestWords.MatchString(text) && !words(`how many|how often|number`).MatchString(text):
 			continue // "what total did the newest questionnaire give"
+		case r.op == Trend && growthOf.MatchString(text):
+			continue // a culture grows no values
 		case r.op == When && yes && !words(`when|date|dated`).MatchString(text):
 			continue
 		}
@@ -166,6 +168,8 @@ func verdictOf(text string) string {
 	}
 	return ""
 }
+
+var growthOf = words(`cultures?|organisms?|bacteria|germs?|isolates?|pathogens?`)
 
 var (
 	systolic  = words(`systolic|upper|top number|higher number`)
@@ -225,7 +229,7 @@ var classes = []class{
 	{"family history", words(`family (?:history|illness\w*|diseases?|conditions?|members?)|runs? in (?:my|the|his|her|our|their) family|(?:in|about|of) (?:my|his|her|the|our) family|relatives|hereditary|inherited`), []string{"FamilyMemberHistory"}},
 	{"visit", words(`visits?|appointments?|consult(?:ation|ations|s)?|encounters?|admissions?|admitted|hospital stays?|hospitali[sz]\w*|check-?ups?|emergency (?:room|department)|er|stays?|seen by|came in`), []string{"Encounter"}},
 	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|surgical|interventions?|operated`), []string{"Procedure"}},
-	{"problem", words(`problems?|diagnos(?:is|es|ed)|conditions?|diseases?|illness(?:es)?|disorders?|suffer\w*|problem list|medical history|health issues?|ailments?`), []string{"Condition"}},
+	{"problem", words(`problems?|diagnos(?:is|es|ed)|conditions?|diseases?|illness(?:es)?|disorders?|suffer\w*|codes|problem list|medical history|health issues?|ailments?`), []string{"Condition"}},
 	{"note", words(`notes?|documents?|letters?|reports?`), []string{"DocumentReference", "DiagnosticReport"}},
 	{"imaging", words(`imaging|x-?rays?|scans?|mri|ct`), []string{"ImagingStudy", "DiagnosticReport", "Procedure", "Observation"}},
 	{"care plan", words(`care plans?`), []string{"CarePlan"}},
@@ -239,7 +243,7 @@ var classes = []class{
 var acts = []class{
 	{"medicine", words(`dispens\w*|handed out|filled`), []string{"MedicationDispense"}},
 	{"medicine", words(`administ\w*|infus\w*|inject(?:ed|ions?)|doses? (?:were |was )?given|drips?`), []string{"MedicationAdministration", "Immunization", "Procedure"}},
-	{"medicine", words(`home (?:drugs?|med\w*|medicines?)|(?:drugs?|med\w*|medicines?) (?:taken )?(?:at|from) home|self-?reported|stated|reported (?:drugs?|med\w*)`), []string{"MedicationStatement"}},
+	{"medicine", words(`(?:home|pre-?admission|prior to admission|before admission|outpatient) (?:drugs?|med\w*|medicines?|list)|(?:drugs?|med\w*|medicines?)\b.*\b(?:before|prior to) (?:the )?(?:admission|arrival|coming)|tak(?:es?|en|ing) at home|used to take|was taking|were taking|(?:drugs?|med\w*|medicines?) (?:taken )?(?:at|from) home|self-?reported|stated|reported (?:drugs?|med\w*)`), []string{"MedicationStatement"}},
 	{"medicine", words(`orders?|ordered|prescri\w*`), []string{"MedicationRequest"}},
 }
 
