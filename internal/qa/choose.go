@@ -43,7 +43,7 @@ var classWords = stemSet(`allergy allergies allergic allergen allergens intolera
  shot shots jab jabs medication medications medicine medicines med meds drug drugs pill pills tablet tablets prescription prescriptions order orders prescribed
  device devices machine machines implant visit visits appointment appointments encounter encounters admission admissions procedure procedures operation operations surgery surgeries
  flag flagged child died die death end social finding findings record chart patient problem problems diagnosis diagnoses condition conditions disease diseases illness illnesses disorder disorders issue issues note notes document documents report reports
- careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside treatment treatments therapy therapies gear equipment referral referrals referred outstanding open pending family runs run illness history relative relatives summary letter`)
+ careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside treatment treatments therapy therapies gear equipment referral referrals referred outstanding open pending family runs run illness episode episodes event events history relative relatives summary letter`)
 
 // choose turns scores into targets, best first.
 func (c *Chart) choose(scores []float64, q Query) []target {
@@ -89,6 +89,9 @@ func (c *Chart) wholeClass(q Query) []target {
 	if !q.whole {
 		return nil
 	}
+	if put := c.putIn(q); put != nil {
+		return put
+	}
 	want := map[string]bool{}
 	for _, t := range wholeTypes(q.Plan) {
 		want[t] = true
@@ -105,6 +108,39 @@ func (c *Chart) wholeClass(q Query) []target {
 	return out
 }
 
+// putIn are the operations by which the record's devices were put in, where the
+// question asks for a device by that: the operation has the day and the surgeon.
+func (c *Chart) putIn(q Query) []target {
+	if q.Plan.Class != "device" || !implanting.MatchString(strings.ToLower(q.English)) {
+		return nil
+	}
+	var out []target
+	for _, e := range c.entries {
+		if e.concept.Type == "Procedure" && implanting.MatchString(implanted.ReplaceAllString(strings.ToLower(e.concept.Title), "implanted")) && c.sharesName(e, "Device") {
+			out = append(out, target{[]scored{{e, 1}}, false})
+		}
+	}
+	return out
+}
+
+var implanted = words(`implantation|insertion|placement|fitting`)
+
+// sharesName: some entry of the type is called by a word of this one's title that
+// is no word of its class.
+func (c *Chart) sharesName(e entry, resourceType string) bool {
+	for _, d := range c.entries {
+		if d.concept.Type != resourceType {
+			continue
+		}
+		for _, stem := range d.title {
+			if !classWords[stem] && !terms.Common(stem) && contains(e.title, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // newestOf keeps the target with the newest member: the last visit, whatever
 // kind of visit it was.
 func newestOf(all []target) []target {
@@ -118,15 +154,16 @@ func newestOf(all []target) []target {
 	return []target{best}
 }
 
-// namesOnlyClass: the question is left with nothing but a class. Results are too
-// many to list whole.
-func namesOnlyClass(q Query) bool {
+// namesOnlyClass: the question is left with nothing but a class, and words of
+// conversation that nothing in the record is called by. Results are too many to
+// list whole.
+func (c *Chart) namesOnlyClass(q Query) bool {
 	switch q.Plan.Class {
 	case "", "lab result", "vital sign", "imaging":
 		return false
 	}
 	for _, stem := range q.Stems {
-		if !classWords[stem] {
+		if _, known := c.idf[stem]; !classWords[stem] && (known || !terms.Common(stem)) {
 			return false
 		}
 	}
@@ -261,7 +298,7 @@ func preferTypes(hits []scored, q Query) []scored {
 			return numbered
 		}
 	}
-	hits = eventful(hits, q)
+	hits = eventful(calledSo(hits, q), q)
 	if len(p.Types) > 0 {
 		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strictly(q) && !p.act {
 			hits = named
@@ -290,10 +327,29 @@ func preferTypes(hits []scored, q Query) []scored {
 	return hits
 }
 
+// calledSo leaves out results and devices that only belong to the class of what a
+// yes/no question names: an A1c is no diabetes.
+func calledSo(hits []scored, q Query) []scored {
+	if q.Plan.Operator != Exists || q.Plan.Class != "" {
+		return hits
+	}
+	var out []scored
+	for _, h := range hits {
+		direct := false
+		for _, stem := range q.Stems {
+			direct = direct || h.said(stem) >= weightSynonym
+		}
+		if direct || h.concept.Type != "Observation" && h.concept.Type != "Device" && h.concept.Type != "DiagnosticReport" {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
 // sinceThen asks for the beginning of a state, which no measurement has.
 var (
 	sinceThen  = words(`since when|how long (?:have|has|had)|from when|onset|diagnosed|developed|considered`)
-	implanting = words(`implant\w*|insert\w*|placed|placement|put in|fitted|install\w*|replaced?|remov\w*|taken out|got|get|who|performed`)
+	implanting = words(`implant\w*|insert\w*|placed|placement|put in|fitted|install\w*|replaced?|remov\w*|taken out|who (?:did|performed|put|placed|inserted|implanted)|performed`)
 )
 
 // eventful keeps what can carry the event that is asked about: a diagnosis carries

@@ -81,13 +81,18 @@ func (e entry) said(stem string) float64 {
 // titleSaid is the share of a concept's title that the question says: of two that
 // match alike, the one with nothing added is meant.
 func titleSaid(e entry, q Query) float64 {
-	title := e.title
+	title, asked := e.title, q.Stems
+	for _, stem := range q.Stems {
+		for _, long := range terms.Expand(stem) {
+			asked = append(asked[:len(asked):len(asked)], long...)
+		}
+	}
 	if len(title) == 0 {
 		return 0
 	}
 	said := 0
 	for _, t := range title {
-		if contains(q.Stems, t) {
+		if contains(asked, t) {
 			said++
 		}
 	}
@@ -148,18 +153,24 @@ func (c *Chart) query(english string, plan Plan) Query {
 		q.Plan.event = true
 		return q
 	}
+	if plan.Class == "medicine" && len(plan.Types) == 1 && plan.Types[0] == "MedicationStatement" { // "home medicines": the types say it
+		return c.words(withoutPlace(reportedMedicine.ReplaceAllString(english, " medicine ")), plan)
+	}
 	if bare := withoutSetting(withoutPlace(english)); bare != english {
 		q := c.words(bare, plan)
 		for _, stem := range q.Stems {
 			if _, known := c.idf[stem]; known || classWords[stem] {
 				q.Plan.Types, q.Plan.Class, q.Plan.act = namedTypes(bare)
-				q.whole = namesOnlyClass(q)
+				q.whole = c.namesOnlyClass(q)
 				return q
 			}
 		}
 	}
 	return c.words(english, plan)
 }
+
+// reportedMedicine are the words for what a person took before a stay.
+var reportedMedicine = words(`(?:home|pre-?admission|prior to admission|before admission|outpatient|self-?reported|reported|stated) (?:drugs?|med\w*|medicines?|list)`)
 
 // onlyStay: the question is about a stay and its beginning or end, and about
 // nothing that was found or done during it. "How many" counts the stays.
@@ -202,7 +213,7 @@ func (c *Chart) words(english string, plan Plan) Query {
 			}
 			continue
 		}
-		if _, known := c.idf[stem]; !known && !terms.Vocabulary()[stem] && !terms.Common(stem) && terms.Expand(stem) == nil {
+		if _, known := c.idf[stem]; !known && !terms.Vocabulary()[stem] && !terms.Common(stem) && !classWords[stem] && terms.Expand(stem) == nil {
 			if fixed := terms.Correct(stem, c.stems); fixed != "" {
 				stem = fixed
 			}
@@ -212,7 +223,7 @@ func (c *Chart) words(english string, plan Plan) Query {
 			q.Stems = append(q.Stems, stem)
 		}
 	}
-	q.whole = namesOnlyClass(q)
+	q.whole = c.namesOnlyClass(q)
 	q.bare = bareClasses(q.Stems)
 	return q
 }

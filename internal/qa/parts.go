@@ -66,6 +66,11 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, text string, before [
 		pt.plan.Operator = resolveOperator(pt.query, pt.chosen)
 		return pt, nil
 	}
+	if grew := chart.cultured(pt.query, adjust); len(grew) > 0 {
+		pt.plan.Operator, pt.picks, pt.chosen = All, grew, targetsOf(grew)
+		chart.consider(a)
+		return pt, nil
+	}
 	chosen, err := p.selectConcepts(ctx, chart, pt.query, a)
 	if err != nil {
 		return pt, err

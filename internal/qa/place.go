@@ -126,7 +126,7 @@ var (
 )
 
 // noStay are documents and things that are named after a stay.
-var noStay = words(`discharge (?:summary|summaries|notes?|letters?|diagnos\w+|medic\w+|instructions?)|admission (?:notes?|diagnos\w+)|emergency (?:contacts?|contracepti\w+|numbers?)|nursing care|vaginal discharge|nasal discharge|pre-?admission|before admission`)
+var noStay = words(`discharge (?:summary|summaries|notes?|letters?|diagnos\w+|medic\w+|instructions?)|admission (?:notes?|diagnos\w+)|emergency (?:contacts?|contracepti\w+|numbers?)|vaginal discharge|nasal discharge|pre-?admission|before admission`)
 
 // settingOf finds the place that a question names, "" when it names none.
 func settingOf(text string) setting {
@@ -144,6 +144,9 @@ func settingOf(text string) setting {
 
 // withoutPlace takes the words of a place out, with the preposition before them.
 func withoutPlace(text string) string {
+	if noStay.MatchString(text) {
+		return text
+	}
 	for _, p := range placeInText {
 		text = p.ReplaceAllString(text, " ")
 	}

@@ -12,8 +12,8 @@ var (
 	// nextQuestion begins a part with a question word of its own; nextThing may
 	// begin one that only names another thing.
 	nextQuestion = regexp.MustCompile(`(?i)(?:[,;:]|\?|\band\b)\s*(?:and\s+)?(?:also\s+)?\b(?:which|what|when|how|who|where|since when|from when|until when|is|are|was|were|did|do|does|has|have|am)\b`)
-	nextThing    = regexp.MustCompile(`(?i)(?:;|,?\s*\band\b|,?\s*\bplus\b|,?\s*\bas well as\b|\s&)\s+`)
-	joiner       = regexp.MustCompile(`(?i)^(?:[,;:?&]|and\b|also\b|plus\b|as well as\b|\s)+`)
+	nextThing    = regexp.MustCompile(`(?i)(?:;|,?\s*\band\b|,?\s*\bplus\b|,?\s*\bas well as\b|\s&|\s/|,?\s*\bor\b)\s+`)
+	joiner       = regexp.MustCompile(`(?i)^(?:[,;:?&/]|and\b|or\b|also\b|plus\b|as well as\b|\s)+`)
 )
 
 // splitQuestion cuts a question into the parts that can stand by themselves. A
@@ -64,7 +64,7 @@ func (c *Chart) splitThings(text string) []string {
 
 // surely is the share of a text's weight that a concept must cover to be what the
 // text names.
-const surely = 0.75
+const surely = 0.6
 
 // names finds the concept that a text names, by its words alone.
 func (c *Chart) names(text string) (concept int, ok bool) {

@@ -248,7 +248,7 @@ var acts = []class{
 }
 
 // notAnAllergy: these are problems, procedures and results, no allergy entries.
-var notAnAllergy = words(`allerg\w+ (?:reactions?|screening|skin|tests?|testing|panels?|shots?|medic\w+|pills?)|ige`)
+var notAnAllergy = words(`allerg\w+ (?:reactions?|screening|skin|tests?|testing|panels?|shots?|medic\w+|pills?|immunotherapy|injections?|desensiti\w+|assessments?|visits?|clinic|follow-?ups?)|ige`)
 
 // namedTypes returns the resource types of the classes that the question names,
 // and the first class. act says that only a deed names it ("administered"),
@@ -279,7 +279,7 @@ func namedTypes(text string) (types []string, name string, act bool) {
 var stateful = map[string]bool{"medicine": true, "problem": true, "allergy": true, "device": true, "care plan": true, "goal": true}
 
 var (
-	anyOf        = words(`any|ever|turn(?:ed|s)? (?:out )?positive|grow|grew|all`)
+	anyOf        = words(`any|ever|cultures|positive|negative|turn(?:ed|s)? (?:out )?positive|grow|grew|all`)
 	newest       = words(`latest|last|newest|most recent|final|recent`)
 	wantsDates   = words(`(?:with|and) (?:the |their )?(?:dates?|days?)|on (?:which|what) days?|dates? (?:of|for) (?:each|every|all)|days? (?:it|they) (?:was|were)`)
 	manyDates    = words(`dates|days|when were|each|every`)
