@@ -167,6 +167,24 @@ func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a 
 	return chart.choose(scores, q), nil
 }
 
+func ofKind(targets []target, resourceType string) []target {
+	var out []target
+	for _, t := range targets {
+		if t.kind() == resourceType {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func kindsOf(targets []target) []string {
+	var out []string
+	for _, t := range targets {
+		out = append(out, t.kind())
+	}
+	return out
+}
+
 // consider lists every concept of the chart as looked at.
 func (c *Chart) consider(a *Answer) {
 	if a.Considered != nil {
@@ -181,8 +199,15 @@ func (c *Chart) consider(a *Answer) {
 // changes to the result.
 func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 	var out []picked
-	for _, t := range focusOn(q.Plan, chosen) {
+	targets := focusOn(q.Plan, chosen)
+	for i, t := range targets {
 		pk := chart.pick(q.Plan, t)
+		if i == 0 && len(pk.evidence) == 0 && q.Plan.Period != "" && t.kind() == "Observation" {
+			targets = ofKind(targets, "Observation") // what comes closer is out of the period: no other thing answers
+		}
+		if i > 0 && !contains(kindsOf(targets), t.kind()) {
+			continue
+		}
 		pk.evidence = keep(pk.evidence, func(x *record.Resource) bool { return adjust.allows(x) })
 		if len(pk.evidence) > 0 {
 			out = append(out, pk)

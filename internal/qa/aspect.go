@@ -65,7 +65,7 @@ var aspectRules = []aspectRule{
 	{aspectWhy, words(`why|reason|indication|what for|what (?:is|was) .* for|purpose`), map[string]func(aspectReader) string{
 		"MedicationRequest": readReason, "MedicationStatement": readReason, "MedicationAdministration": readReason, "Procedure": readReason, "Encounter": readReason,
 		"ServiceRequest": readReason, "CarePlan": readReason, "Immunization": readReason}},
-	{aspectOutcome, words(`outcome|complications?|successful|work(?:ed)?|help(?:ed)?|effective`), map[string]func(aspectReader) string{"Procedure": either(readTitles("outcome", "complication"), readNote)}},
+	{aspectOutcome, words(`outcome|complications?|successful|worked|helped|did\b.*\b(?:work|help)|effective`), map[string]func(aspectReader) string{"Procedure": either(readTitles("outcome", "complication"), readNote)}},
 	{aspectSite, words(`which (?:side|arm|leg|eye|ear|site|hand|foot|knee|hip|breast)|body site|left or right|what part`), map[string]func(aspectReader) string{
 		"Procedure": readTitles("bodySite"), "Condition": readTitles("bodySite"), "Immunization": readTitles("site"), "Observation": readTitles("bodySite")}},
 	{aspectNote, words(`notes? (?:on|to|about|say|says|with)|comments?|remarks?`), everyButDocuments(readNote)},

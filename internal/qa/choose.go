@@ -43,7 +43,7 @@ var classWords = stemSet(`allergy allergies allergic allergen allergens intolera
  shot shots jab jabs medication medications medicine medicines med meds drug drugs pill pills tablet tablets prescription prescriptions order orders prescribed
  device devices machine machines implant visit visits appointment appointments encounter encounters admission admissions procedure procedures operation operations surgery surgeries
  flag flagged child died die death end social finding findings record chart patient problem problems diagnosis diagnoses condition conditions disease diseases illness illnesses disorder disorders issue issues note notes document documents report reports
- careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside treatment treatments therapy therapies gear equipment referral referrals referred outstanding open pending family runs run illness episode episodes event events history relative relatives summary letter`)
+ careplan plan plans goal goals lab labs vital vitals insurance coverage social finding findings home daily regular react reacts avoid apart aside treatment treatments therapy therapies gear equipment referral referrals referred outstanding open pending family runs run illness episode episodes event events history relative relatives summary letter imaging scan scans xray study studies`)
 
 // choose turns scores into targets, best first.
 func (c *Chart) choose(scores []float64, q Query) []target {
@@ -98,6 +98,9 @@ func (c *Chart) wholeClass(q Query) []target {
 	}
 	var out []target
 	for _, e := range c.entries {
+		if q.Plan.Class == "imaging" && !imagingNames.MatchString(strings.ToLower(strings.Join(e.names.Classes, " ")+" "+e.concept.Title)) {
+			continue
+		}
 		if want[e.concept.Type] && !(e.social && e.concept.Type == "Condition") {
 			out = append(out, target{[]scored{{e, 1}}, false})
 		}
@@ -141,6 +144,8 @@ func (c *Chart) sharesName(e entry, resourceType string) bool {
 	return false
 }
 
+var imagingNames = words(`imaging|x-?rays?|radiograph\w*|scans?|ultrasounds?|sonograph\w*|tomography|magnetic resonance|mri|ct|echocardiograph\w*|mammograph\w*|angiograph\w*`)
+
 // newestOf keeps the target with the newest member: the last visit, whatever
 // kind of visit it was.
 func newestOf(all []target) []target {
@@ -159,7 +164,7 @@ func newestOf(all []target) []target {
 // list whole.
 func (c *Chart) namesOnlyClass(q Query) bool {
 	switch q.Plan.Class {
-	case "", "lab result", "vital sign", "imaging":
+	case "", "lab result", "vital sign":
 		return false
 	}
 	for _, stem := range q.Stems {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"regexp"
+	"slices"
+	"strings"
 
 	"chartside/internal/terms"
 )
@@ -23,6 +25,7 @@ type Query struct {
 
 	whole bool   // nothing but a class is named
 	bare  []bool // for each stem: it only names a class, beside others that name a thing
+	plain []bool // for each stem: a word of conversation, beside others
 }
 
 // Lexical decides by the words alone: baseline, candidate filter and fallback
@@ -42,6 +45,8 @@ func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error
 		weights[i] = chart.weight(stem)
 		if q.bare[i] {
 			weights[i] *= classShare
+		} else if q.plain[i] {
+			weights[i] *= commonShare
 		}
 		total += weights[i]
 	}
@@ -55,12 +60,22 @@ func (Lexical) Score(_ context.Context, chart *Chart, q Query) ([]float64, error
 		}
 		out[i] = covered / total * (0.9 + 0.1*titleSaid(e, q))
 	}
+	best := slices.Max(append([]float64{0}, out...))
+	for i := range out {
+		if out[i] < partly*best { // it shares a word, and others say all of it
+			out[i] *= partly
+		}
+	}
 	return out, nil
 }
 
 // classShare is how much of its weight a word keeps that only names a class
 // ("medicine") when the question names a thing as well: types say the rest.
 const classShare = 0.15
+
+// partly is the share of the best score below which a concept only shares a word
+// with what is meant.
+const partly = 0.7
 
 // said is how directly a concept's names say a stem, or what it is short for.
 func (e entry) said(stem string) float64 {
@@ -77,6 +92,10 @@ func (e entry) said(stem string) float64 {
 	}
 	return w
 }
+
+// commonShare is how much of its weight a word of conversation keeps that some
+// name of the record holds too ("high-dose"), beside words that say more.
+const commonShare = 0.25
 
 // titleSaid is the share of a concept's title that the question says: of two that
 // match alike, the one with nothing added is meant.
@@ -200,7 +219,7 @@ var letterDigits = regexp.MustCompile(`^([a-z]{2,})(\d{1,2})$`)
 func (c *Chart) words(english string, plan Plan) Query {
 	q := Query{English: english, Plan: plan}
 	seen := map[string]bool{}
-	for _, stem := range terms.Tokens(english) {
+	for _, stem := range terms.Tokens(withoutPhrasal(english)) {
 		if chatter[stem] || seen[stem] {
 			continue
 		}
@@ -224,20 +243,35 @@ func (c *Chart) words(english string, plan Plan) Query {
 		}
 	}
 	q.whole = c.namesOnlyClass(q)
-	q.bare = bareClasses(q.Stems)
+	q.bare = besides(q.Stems, func(s string) bool { return classWords[s] })
+	q.plain = besides(q.Stems, func(s string) bool { return terms.Common(s) || classWords[s] })
 	return q
 }
 
-// bareClasses marks the class words of a question that names more than a class.
-func bareClasses(stems []string) []bool {
-	out := make([]bool, len(stems))
-	for _, s := range stems {
-		if !classWords[s] {
-			for i, s := range stems {
-				out[i] = classWords[s]
-			}
-			return out
-		}
+// besides marks the stems of a kind, where there are others as well.
+func besides(stems []string, is func(string) bool) []bool {
+	out, others := make([]bool, len(stems)), false
+	for i, s := range stems {
+		out[i] = is(s)
+		others = others || !out[i]
+	}
+	if !others {
+		clear(out)
 	}
 	return out
+}
+
+// phrasal are verbs of two words with the one that a record has for them.
+var phrasal = []struct {
+	re   *regexp.Regexp
+	word string
+}{
+	{words(`(?:took|taken|take|taking|come|came|had|have|has|get|got)\s+((?:\w+\s+){0,3}?)out`), " ${1} removed "}, {words(`put\s+((?:\w+\s+){0,3}?)in`), " ${1} inserted "}, {words(`(?:swap|swapped|changed|exchanged)\s+((?:\w+\s+){0,2}?)(?:out|over)`), " ${1} replaced "},
+}
+
+func withoutPhrasal(text string) string {
+	for _, p := range phrasal {
+		text = p.re.ReplaceAllString(text, p.word)
+	}
+	return strings.Join(strings.Fields(text), " ")
 }

@@ -33,8 +33,8 @@ func (pt part) anchors() []*record.Resource {
 func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Question, a *Answer) ([]part, error) {
 	var out []part
 	a.Lang = terms.Language(question.Text)
-	for _, text := range chart.splitQuestion(question.Text) {
-		pt, err := p.part(ctx, chart, text, out, question.Adjust, a)
+	for _, s := range chart.splitQuestion(question.Text) {
+		pt, err := p.part(ctx, chart, s, out, question.Adjust, a)
 		if err != nil {
 			return nil, err
 		}
@@ -47,10 +47,14 @@ func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Questi
 
 // part reads one part; before are those that were read already, to which it may
 // refer.
-func (p *Pipeline) part(ctx context.Context, chart *Chart, text string, before []part, adjust Adjust, a *Answer) (part, error) {
-	plan, focus, _ := understand(text, chart.Now, chart.mask)
+func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []part, adjust Adjust, a *Answer) (part, error) {
+	text := s.text
+	plan, focus := chart.read(text)
+	if s.clause != text {
+		clause, _ := chart.read(s.clause)
+		plan = inherit(plan, clause, text)
+	}
 	if len(before) > 0 {
-		plan = inherit(plan, before[len(before)-1].plan, text)
 		plan = relativeDay(plan, text, before[len(before)-1].anchors(), chart)
 	}
 	pt := part{text: text, query: chart.query(focus, plan), plan: plan}
@@ -85,12 +89,9 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, text string, before [
 	return pt, nil
 }
 
-// inherit gives a part that says no operator or period of its own those of the
-// part before it: "last height and weight", "lowest sodium and potassium in 2024".
+// inherit gives a thing that says no operator or period of its own those of its
+// clause: "last height and weight", "sodium and potassium in 2024, lowest".
 func inherit(plan, before Plan, text string) Plan {
-	if asksItself.MatchString(text) {
-		return plan
-	}
 	if plan.Operator == All && !plan.List {
 		plan.Operator, plan.First, plan.Latest, plan.Nth = before.Operator, before.First, before.Latest, before.Nth
 	}
@@ -102,6 +103,16 @@ func inherit(plan, before Plan, text string) Plan {
 	}
 	plan.Active, plan.Inactive = plan.Active || before.Active && !plan.Inactive, plan.Inactive || before.Inactive && !plan.Active
 	return plan
+}
+
+// read understands a text with what the record says of its words: the names of its
+// things, and the days of what happened ("since the operation").
+func (c *Chart) read(text string) (Plan, string) {
+	plan, focus, _ := understand(text, c.Now, c.mask)
+	if plan.From.IsZero() && plan.To.IsZero() {
+		plan, focus = c.eventPeriod(plan, focus)
+	}
+	return plan, focus
 }
 
 // asksItself: the part begins with a question word of its own.

@@ -109,9 +109,9 @@ func namedDates(text string) []named {
 
 var (
 	betweenMonths = regexp.MustCompile(`\b(?:between|from)\s+` + monthWord + `\s+(?:and|to|until|through)\s+` + monthWord + `\s+` + yearWord)
-	lastSpan      = regexp.MustCompile(`\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:last|past|previous)\s+(\d+|one|two|three|four|five|six|ten|twelve|few|couple of)?\s*(day|week|month|year)s?\b`)
+	lastSpan      = regexp.MustCompile(`\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:last|past|previous)\s+(\d+|one|two|three|four|five|six|ten|twelve|few|couple of)?\s*(day|week|month|year|decade)s?\b`)
 	thisSpan      = regexp.MustCompile(`\bthis\s+(month|year)\b`)
-	sinceWord     = regexp.MustCompile(`\b(since|from|starting(?: in)?|beginning(?: in)?)\s+(?:the\s+)?(?:start of\s+)?$`)
+	sinceWord     = regexp.MustCompile(`\b(?:(?:since|from|starting(?: in)?|beginning(?: in)?)\s+(?:the\s+)?(?:start of\s+)?|since\s+(?:[\w']+\s+){1,5}\(?(?:in\s+)?)$`)
 	afterWord     = regexp.MustCompile(`\b(after|later than|following)\s+(?:the\s+)?$`)
 	beforeWord    = regexp.MustCompile(`\b(before|prior to|earlier than)\s+(?:the\s+)?$`)
 	untilWord     = regexp.MustCompile(`\b(until|till|up to|through|by)\s+(?:the\s+)?(?:end of\s+)?$`)
@@ -193,6 +193,8 @@ func backFrom(now time.Time, count, unit string) time.Time {
 		return now.AddDate(0, 0, -7*n)
 	case "month":
 		return now.AddDate(0, -n, 0)
+	case "decade":
+		return now.AddDate(-10*n, 0, 0)
 	default:
 		return now.AddDate(-n, 0, 0)
 	}

@@ -25,6 +25,12 @@ func resolveOperator(q Query, found []target) Operator {
 	if len(found) > 0 && found[0].kind() == "Patient" && (p.Birth || p.Operator == All) {
 		return When
 	}
+	if p.Operator == Trend && len(found) > 0 && !found[0].concepts[0].concept.HasNumber {
+		return All // "infections over the years": nothing rises or falls
+	}
+	if p.setting.arrival && len(found) > 0 && found[0].kind() == "Observation" && (p.Operator == All || p.Operator == Latest) {
+		return First
+	}
 	if p.Operator != All || len(found) == 0 {
 		return p.Operator
 	}

@@ -16,7 +16,7 @@ var wanted = []class{
 	{"injection", words(`inject(?:ed|ion|ions)?|infus(?:ed|ion)|administered`), []string{"MedicationAdministration", "Procedure", "Immunization"}},
 	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|interventions?|operated`), []string{"Procedure"}},
 	{"problem", words(`diagnos\w*|conditions?|diseases?|problems?|illness\w*|event|cause|reason|why`), []string{"Condition"}},
-	{"visit", words(`visits?|encounters?|admissions?|stays?|admitted`), []string{"Encounter"}},
+	{"visit", words(`seen (?:in|at|by)|visits?|encounters?|admissions?|stays?|admitted`), []string{"Encounter"}},
 	{"device", words(`devices?|implants?|machines?`), []string{"Device", "DeviceUseStatement"}},
 }
 
@@ -35,7 +35,7 @@ func wantedTypes(low string) []string {
 // relation says that one thing is asked for by what it is to another.
 var relation = words(`for|after|during|because of|due to|against|follow(?:ing|ed)|behind|treat(?:ed|ment|ments)?|on that day|that day|caused|led to|ordered|given|prescribed|injected|administered`)
 
-var stayWords = words(`admission|admitted|stay|visit|discharge`)
+var stayWords = words(`seen|saw|er|emergency|admission|admitted|stay|visit|discharge`)
 
 // tied answers "what was ordered for the otitis": the words name a thing of
 // another type than the class that is asked for, and the evidence is what is tied
@@ -47,7 +47,7 @@ func (c *Chart) tied(pt part, adjust Adjust) []picked {
 	if len(types) == 0 || op == Exists || op == Status || op == Count || pt.query.whole || len(pt.picks) == 0 {
 		return nil
 	}
-	if !relation.MatchString(low) && !(pt.plan.Class == "visit" && stayWords.MatchString(low)) {
+	if !relation.MatchString(low) && !((pt.plan.Class == "visit" || pt.plan.setting.place != "") && stayWords.MatchString(low)) {
 		return nil
 	}
 	var anchors []*record.Resource

@@ -22,7 +22,7 @@ var measureUnits = words(`(?:phone|telephone|room|lot|serial|model|member|id|fax
 
 var operatorRules = []rule{
 	{Mean, words(`average|averaged|averages|mean|on average|typical(?:ly)?`)},
-	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:years|months|weeks)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serially`)},
+	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:last |past )?(?:years|months|weeks|decade)|chronological(?:ly)?|timeline|headed|heading|used to be|how (?:has|have)\b.*\b(?:been|done|doing)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serially`)},
 	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage|birth|beginning)\b.*\b(?:to|and|until|till|through|on) ?(?:the )?(?:last|final|latest|newest|most recent|current|end)?`)},
 	{Trend, words(`(?:first|initial|earliest) (?:to|and|through|until|vs|versus|against) (?:the )?(?:last|final|latest|newest|most recent)`)},
 	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever|how high (?:did|has)\b.*\b(?:go|get|gone|gotten|been|climb)`)},
@@ -44,7 +44,7 @@ var (
 	firstWords  = words(`first|earliest|initial|initially|oldest|original|originally|very first|opening`)
 	listWords   = words(`list|lists|enumerate|name all|all|every|each|which|what are|what were|everything|any and all|complete|full`)
 	activeWords = words(`active|current|currently|now|right now|at present|presently|today|these days|still|ongoing|standing|supposed to|on file now|(?:do|does|am|is|are|should) (?:i|he|she|they|we)\b.*\b(?:tak(?:e|es|ing)|on|us(?:e|es|ing))|taking`)
-	endedWords  = words(`resolved|inactive|stopped|discontinued|past|former|formerly|previous|previously|old|earlier|no longer|ended|completed|healed`)
+	endedWords  = words(`not active|no longer active|not (?:on|taking)|any ?more|resolved|inactive|stopped|discontinued|past|former|formerly|previous|previously|old|earlier|no longer|ended|completed|healed`)
 	yesNo       = regexp.MustCompile(`^\W*(?:(?:and|so|but|please|tell me|can you (?:tell|check)[^,]*|was there|is there|are there|i wonder|do you (?:know|see))\W+)*(?:if |whether )?(?:is|are|was|were|do|does|did|has|have|had|am|any|ever|can|could|should|will)\b`)
 )
 
@@ -71,7 +71,8 @@ func understand(question string, now time.Time, mask func(string) string) (plan 
 	plan.setting = settingOf(text)
 	plan.Verdict = verdictOf(text)
 	plan.Active = activeWords.MatchString(text)
-	plan.Inactive = endedWords.MatchString(text) && !plan.Active
+	plan.Inactive = endedWords.MatchString(text) && (!plan.Active || notActive.MatchString(text))
+	plan.Active = plan.Active && !plan.Inactive
 	plan.Part = partOf(text)
 	plan.Above, plan.Below = limits(text)
 	if plan.Above != nil || plan.Below != nil { // the limit and its unit are no thing
@@ -135,6 +136,9 @@ func operatorOf(text string) Operator {
 // pluralClass are words that ask for the members of a class.
 var pluralClass = words(`medications|medicines|meds|drugs|pills|tablets|prescriptions|orders|conditions|problems|diagnoses|diseases|allergies|allergens|devices|goals|care ?plans|referrals|illnesses|plans`)
 
+// notActive denies what activeWords find.
+var notActive = words(`not active|no longer active|not (?:on|taking)\b.*\bany ?more|(?:active|take|taking|on)\b.*\bany ?more`)
+
 var ordinals = []struct {
 	n  int
 	re *regexp.Regexp
@@ -145,6 +149,7 @@ var ordinals = []struct {
 
 // ordinalOf is the number by which a question counts an entry off, 0 for none.
 func ordinalOf(text string) int {
+	text = strings.ReplaceAll(text, "-", " ")
 	for _, o := range ordinals {
 		if o.re.MatchString(text) {
 			return o.n
@@ -219,7 +224,7 @@ var medicineTypes = []string{"MedicationRequest", "MedicationStatement", "Medica
 
 // classes: the words by which people name a kind of entry, most specific first.
 var classes = []class{
-	{"allergy", words(`allerg(?:y|ies|ic|en|ens)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|sensitivit(?:y|ies)|avoid|stay away from`), []string{"AllergyIntolerance"}},
+	{"allergy", words(`allerg(?:y|ies|ic|en|ens)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|sensitivit(?:y|ies)|avoid|stay away from|what happens (?:if|when) (?:i|he|she|we|they) (?:eat|take|touch|have|get)`), []string{"AllergyIntolerance"}},
 	{"vaccine", words(`vaccin\w*|immuni[sz]ation\w*|immuni[sz]ed|jabs?|shots?|inoculat\w*|booster\w*|doses? of .*vaccine`), []string{"Immunization"}},
 	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), medicineTypes},
 	{"device", words(`devices?|machines?|implants?|equipment|appliances?|gear|gadgets?|aids`), []string{"Device", "DeviceUseStatement"}},
@@ -228,10 +233,10 @@ var classes = []class{
 	{"order", words(`referrals?|referred to|open orders?|outstanding orders?|pending orders?|(?:lab|imaging|test) orders?`), []string{"ServiceRequest"}},
 	{"family history", words(`family (?:history|illness\w*|diseases?|conditions?|members?)|runs? in (?:my|the|his|her|our|their) family|(?:in|about|of) (?:my|his|her|the|our) family|relatives|hereditary|inherited`), []string{"FamilyMemberHistory"}},
 	{"visit", words(`visits?|appointments?|consult(?:ation|ations|s)?|encounters?|admissions?|admitted|hospital stays?|hospitali[sz]\w*|check-?ups?|emergency (?:room|department)|er|stays?|seen by|came in`), []string{"Encounter"}},
+	{"imaging", words(`imaging|x-?rays?|scans?|mri|ct`), []string{"ImagingStudy", "DiagnosticReport", "Procedure", "Observation"}},
 	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|surgical|interventions?|operated`), []string{"Procedure"}},
 	{"problem", words(`problems?|diagnos(?:is|es|ed)|conditions?|diseases?|illness(?:es)?|disorders?|suffer\w*|codes|problem list|medical history|health issues?|ailments?`), []string{"Condition"}},
 	{"note", words(`notes?|documents?|letters?|reports?`), []string{"DocumentReference", "DiagnosticReport"}},
-	{"imaging", words(`imaging|x-?rays?|scans?|mri|ct`), []string{"ImagingStudy", "DiagnosticReport", "Procedure", "Observation"}},
 	{"care plan", words(`care plans?`), []string{"CarePlan"}},
 	{"goal", words(`goals?`), []string{"Goal"}},
 	{"lab result", words(`labs?|lab results?|blood tests?|blood work|test results?|laborator(?:y|ies)`), []string{"Observation"}},
@@ -241,7 +246,7 @@ var classes = []class{
 
 // acts narrow "medicine" to what was done with it: an order is no dose given.
 var acts = []class{
-	{"medicine", words(`dispens\w*|handed out|filled`), []string{"MedicationDispense"}},
+	{"medicine", words(`dispens\w*|handed out|(?:re)?filled|refills?|pick(?:ed)? up|collected`), []string{"MedicationDispense"}},
 	{"medicine", words(`administ\w*|infus\w*|inject(?:ed|ions?)|doses? (?:were |was )?given|drips?`), []string{"MedicationAdministration", "Immunization", "Procedure"}},
 	{"medicine", words(`(?:home|pre-?admission|prior to admission|before admission|outpatient) (?:drugs?|med\w*|medicines?|list)|(?:drugs?|med\w*|medicines?)\b.*\b(?:before|prior to) (?:the )?(?:admission|arrival|coming)|tak(?:es?|en|ing) at home|used to take|was taking|were taking|(?:drugs?|med\w*|medicines?) (?:taken )?(?:at|from) home|self-?reported|stated|reported (?:drugs?|med\w*)`), []string{"MedicationStatement"}},
 	{"medicine", words(`orders?|ordered|prescri\w*`), []string{"MedicationRequest"}},

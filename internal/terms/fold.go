@@ -58,7 +58,7 @@ var (
 
 // pairs are two words that are also written as one.
 var pairs = map[string]map[string]string{
-	"x":      {"ray": "xray", "rays": "xray"},
+	"x":      {"ray": "xray", "rays": "xray", "rayed": "xray", "raying": "xray"},
 	"c":      {"section": "csection", "sections": "csection", "diff": "cdiff"},
 	"b":      {"12": "b12", "6": "b6", "1": "b1"},
 	"a":      {"1c": "a1c"},

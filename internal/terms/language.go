@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 )
@@ -39,6 +40,9 @@ func Language(text string) string {
 	}
 	score := map[string]float64{"en": 0.5}
 	ts := load()
+	if len(strings.TrimSpace(text)) <= 3 { // "Na" is sodium before it is Portuguese
+		score["en"] = 1.1
+	}
 	for _, w := range split(text) {
 		langs := functionWords()[w]
 		for _, l := range langs {
