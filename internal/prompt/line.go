@@ -39,36 +39,75 @@ func observationKind(categories []string) string {
 // identifier, and marks what is missing.
 func Line(rec *record.Record, x *record.Resource) string {
 	var b strings.Builder
-	b.WriteString(KindName(x) + ": " + titleOr(x))
-	for _, f := range Facts(rec, x) {
-		if f.Missing {
-			b.WriteString("; [" + strings.ToLower(f.Label) + " " + NotRecorded + "]")
-			continue
-		}
-		b.WriteString("; " + strings.ToLower(f.Label) + " " + oneLine(f.Value))
+	b.WriteString(KindName(x))
+	if x.Title != "" || !nameless(x) {
+		b.WriteString(": " + titleOr(x))
 	}
-	if x.When.IsZero() {
+	said := map[string]bool{strings.ToLower(x.Title): true}
+	for _, f := range Facts(rec, x) {
+		value := oneLine(f.Value)
+		switch key := strings.ToLower(value); {
+		case f.Missing:
+			b.WriteString("; [" + strings.ToLower(f.Label) + " " + NotRecorded + "]")
+		case key != "" && key != strings.ToLower(x.Title):
+			said[key] = true
+			b.WriteString("; " + strings.ToLower(f.Label) + " " + value)
+		}
+	}
+	if kind := x.Kind(); x.When.IsZero() && kind.Clinical && len(kind.When) > 0 && !timeless[x.Type] {
 		b.WriteString("; [date " + NotRecorded + "]")
 	}
 	for _, w := range x.Words {
+		if said[strings.ToLower(oneLine(w))] {
+			continue
+		}
 		b.WriteString("; says \"" + fence(w) + "\"")
 	}
-	if x.Error() {
+	switch {
+	case x.Doubt == "refuted" && x.Status != "entered-in-error":
+		b.WriteString("; [refuted: found not to be so]")
+	case x.Error():
 		b.WriteString("; [entered in error: not valid]")
 	}
 	return b.String()
 }
 
+// nameless is a resource of a type that need not be called anything: nobody
+// misses the name of a care team or of a picture.
+func nameless(x *record.Resource) bool {
+	switch code := x.Kind().Code; {
+	case x.Type == "Patient", len(code) == 0:
+		return x.Type != "Patient"
+	default:
+		return !Worded(x.Type) || code[0] != "code" && code[0] != "vaccineCode" && code[0] != "medicationCodeableConcept"
+	}
+}
+
+// timeless are types of which nobody expects a date.
+var timeless = map[string]bool{"Patient": true, "RelatedPerson": true, "Coverage": true, "CareTeam": true, "Device": true}
+
 // titleOr is the resource's title. A patient's name is none: no line and no
 // concept carries it, because no question needs it.
 func titleOr(x *record.Resource) string {
 	if x.Type == "Patient" {
-		return "the patient"
+		return thePatient
 	}
 	if x.Title == "" {
 		return "[name " + NotRecorded + "]"
 	}
 	return x.Title
+}
+
+// thePatient stands for the patient's name, which no line holds.
+const thePatient = "the patient"
+
+// Title is what people call the resource, never "": one without a name of its
+// own goes by its kind.
+func Title(x *record.Resource) string {
+	if x.Type != "Patient" && x.Title == "" {
+		return KindName(x)
+	}
+	return titleOr(x)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -22,7 +22,7 @@ func (e Elements) Coded() Coded {
 	}
 	var c Coded
 	var bare Code
-	var display string
+	var display, reference string
 	for k, v := range e.members() {
 		switch {
 		case e.t.is(k, "text"):
@@ -39,9 +39,14 @@ func (e Elements) Coded() Coded {
 			bare.Code = v.String()
 		case e.t.is(k, "display"):
 			display = v.String()
+		case e.t.is(k, "reference"):
+			reference = v.String()
 		}
 	}
 	if c.Codes == nil && c.Text == "" {
+		if strings.HasPrefix(reference, "Patient/") { // nothing is called by the patient's name
+			return Coded{}
+		}
 		if bare.Code == "" { // a Reference
 			return Coded{Text: display}
 		}
@@ -60,6 +65,22 @@ func (e Elements) Concepts(path string) []Coded {
 		}
 	}
 	return out
+}
+
+// best is the first concept with words of its own, else the first: CarePlans
+// carry "assess-plan" before the category that says something.
+func best(list []Coded) Coded {
+	for _, c := range list {
+		if c.Text != "" {
+			return c
+		}
+		for _, x := range c.Codes {
+			if x.Display != "" {
+				return c
+			}
+		}
+	}
+	return list[0]
 }
 
 // Titles are the titles of the concepts at a path.
@@ -98,13 +119,18 @@ func (c Coded) Title() string {
 		}
 	}
 	for _, x := range c.Codes {
+		if word := codeWord(x); word != "" {
+			return word
+		}
+	}
+	for _, x := range c.Codes {
 		if readsAsName(x.Code) {
 			return plain(x.Code)
 		}
 	}
 	for _, x := range c.Codes {
 		if x.Code != "" {
-			return x.Code
+			return x.named()
 		}
 	}
 	return ""
@@ -127,7 +153,8 @@ func readsAsName(code string) bool {
 // name. They are no part of what people call the thing.
 var semanticTags = []string{"finding", "disorder", "procedure", "situation", "physical object", "regime/therapy",
 	"observable entity", "qualifier value", "substance", "person", "occupation", "environment", "morphologic abnormality",
-	"product", "medicinal product", "body structure", "event", "record artifact", "organism"}
+	"product", "medicinal product", "clinical drug", "dose form", "body structure", "specimen", "assessment scale", "tumor staging", "ethnic group",
+	"racial group", "social concept", "attribute", "cell", "event", "record artifact", "organism"}
 
 // plain puts a name on one line and takes the semantic tag away.
 func plain(s string) string {

@@ -154,6 +154,22 @@ func narrative(e Elements) string {
 // Narrative is the resource's own narrative (text.div) in plain words, or "".
 func (x *Resource) Narrative() string { return narrative(x.Elements()) }
 
+// narrate takes the narrative where it says what nothing else does: the title of
+// a resource without one, and the words of one that is "additional" to the rest
+// or of a type that we do not know.
+func (x *Resource) narrate(e Elements, k *Kind) {
+	if x.Title != "" && e.Text("text.status") != "additional" && k != &anyKind {
+		return
+	}
+	said := narrative(e)
+	if x.Title == "" {
+		x.Title = firstLine(said)
+	}
+	if said != "" && said != x.Title {
+		x.Words = append(x.Words, said)
+	}
+}
+
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")
 	if r := []rune(line); len(r) > 120 {

@@ -1,5 +1,10 @@
 package record
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Kind is what Chartside knows about one resource type: one row of one table,
 // so that a type is added in one place. How a type's facts are worded is one
 // row of prompt's table.
@@ -77,9 +82,22 @@ var anyKind = Kind{Clinical: true,
 func KindOf(resourceType string) Kind {
 	k := *kindRow(resourceType)
 	if k.Type == "" {
-		k.Type, k.Name, k.Plural = resourceType, resourceType, resourceType
+		k.Type, k.Name = resourceType, spaced(resourceType)
+		k.Plural = k.Name
 	}
 	return k
+}
+
+// spaced takes a type's name apart: "vision prescription".
+func spaced(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 // Kinds lists the rows in the order in which people are shown them.

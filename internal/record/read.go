@@ -61,9 +61,7 @@ func read(e Elements, raw json.RawMessage) (*Resource, []Gap) {
 	if k.read != nil {
 		gaps = append(gaps, k.read(x, e)...)
 	}
-	if x.Title == "" {
-		x.Title = firstLine(narrative(e))
-	}
+	x.narrate(e, k)
 	return x, gaps
 }
 
@@ -71,7 +69,8 @@ func read(e Elements, raw json.RawMessage) (*Resource, []Gap) {
 func (x *Resource) what(e Elements, k *Kind) {
 	for _, path := range k.Code {
 		if c := e.Concepts(path); len(c) > 0 {
-			x.Title, x.Codes = c[0].Title(), c[0].Codes
+			said := best(c)
+			x.Title, x.Codes = said.Title(), said.Codes
 			break
 		}
 	}

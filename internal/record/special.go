@@ -19,7 +19,7 @@ func readMedication(x *Resource, e Elements) []Gap {
 }
 
 func readPatient(x *Resource, e Elements) []Gap {
-	x.Title = personName(e)
+	x.Title = PersonName(e)
 	if e.Has("deceasedDateTime") || e.Text("deceasedBoolean") == "true" {
 		x.Status = "deceased"
 	}
@@ -28,8 +28,49 @@ func readPatient(x *Resource, e Elements) []Gap {
 
 func readPerson(x *Resource, e Elements) []Gap {
 	if x.Title == "" {
-		x.Title = personName(e)
+		x.Title = strings.TrimSpace(strings.Join(e.Texts("name.prefix"), " ") + " " + PersonName(e))
 	}
+	return nil
+}
+
+func readRelative(x *Resource, e Elements) []Gap {
+	if x.Title == "" {
+		x.Title = PersonName(e)
+	}
+	return nil
+}
+
+// readImaging names a study by what was made of what: "CT of Chest".
+func readImaging(x *Resource, e Elements) []Gap {
+	kind, site := e.Title("modality", "series.modality"), e.Title("series.bodySite")
+	switch {
+	case x.Title != "":
+	case kind != "" && site != "":
+		x.Title = kind + " of " + site
+	default:
+		x.Title = kind + site
+	}
+	return nil
+}
+
+// readQuestionnaire names the answers by their questionnaire: the reference is
+// an address, beside which some servers put a name.
+func readQuestionnaire(x *Resource, e Elements) []Gap {
+	x.Codes = nil
+	for extension := range e.each("_questionnaire.extension") {
+		if strings.HasSuffix(extension.Text("url"), "/display") {
+			x.Title = plain(extension.Text("valueString"))
+			return nil
+		}
+	}
+	for c := range e.each("contained") {
+		if c.Text("resourceType") == "Questionnaire" && c.Text("title", "name") != "" {
+			x.Title = plain(c.Text("title", "name"))
+			return nil
+		}
+	}
+	address, _, _ := strings.Cut(x.Title, "|")
+	x.Title = strings.Join(strings.FieldsFunc(address[strings.LastIndexByte(address, '/')+1:], func(r rune) bool { return r == '-' || r == '_' || r == '#' }), " ")
 	return nil
 }
 
@@ -64,8 +105,11 @@ func medicationName(e Elements) string {
 	var name string
 	for id := range e.each("identifier") {
 		value := plain(id.Text("value"))
-		if strings.HasSuffix(id.Text("system"), "medication-name") {
+		switch system := id.Text("system"); {
+		case strings.HasSuffix(system, "medication-name"):
 			return value
+		case strings.HasSuffix(system, "medication-mix"):
+			name = mixName(value)
 		}
 		if name == "" && readsAsName(value) {
 			name = value
@@ -77,7 +121,19 @@ func medicationName(e Elements) string {
 	return name
 }
 
-func personName(e Elements) string {
+// mixName reads MIMIC's name of a mix: "Vancomycin--VANC1F--33849_Dextrose
+// 5%--IS5A--338" names each part before its numbers.
+func mixName(s string) string {
+	var names []string
+	for part := range strings.SplitSeq(s, "_") {
+		name, _, _ := strings.Cut(part, "--")
+		names = append(names, plain(name))
+	}
+	return strings.Join(names, " / ")
+}
+
+// PersonName is the first name that a person or organization goes by.
+func PersonName(e Elements) string {
 	for n := range e.each("name") {
 		if s := plain(n.Text("text")); s != "" {
 			return s

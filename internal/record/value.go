@@ -71,24 +71,79 @@ func valueOf(e Elements) (v Value, unfit []string) {
 		}
 	}
 	if v.Decimal == "" && v.Text == "" {
-		v.Absent = e.Title("dataAbsentReason")
+		v.Absent = firstText(e.Title("dataAbsentReason"), absentInside(e))
 	}
-	v.Flag = e.Title("interpretation")
-	first := true
+	for x := range e.each("interpretation") {
+		c := x.Coded()
+		if v.Flag = c.Title(); len(c.Codes) > 0 && v.Flag == c.Codes[0].Code { // neither display nor system
+			v.Flag = firstText(codeWords["v3-ObservationInterpretation"][v.Flag], v.Flag)
+		}
+		break
+	}
+	return v, append(unfit, v.ranges(e)...)
+}
+
+// ranges reads the reference range. Of several (by age, by sex) we choose none:
+// they are kept in words.
+func (v *Value) ranges(e Elements) (unfit []string) {
+	var words []string
 	for x := range e.each("referenceRange") {
 		rng, bad := decode[fhir.ObservationReferenceRange](x, "referenceRange")
 		unfit = append(unfit, bad...)
-		if first {
-			v.Low, v.High = decimal(rng.Low), decimal(rng.High)
-		} else { // several ranges (by age, by sex): words only, we do not choose
-			v.Low, v.High = "", ""
+		v.Low, v.High = decimal(rng.Low), decimal(rng.High)
+		said := rangeWords(v.Low, v.High)
+		if of := firstText(value(rng.Text), strings.Join(x.Titles("appliesTo"), ", ")); said == "" {
+			said = of
+		} else if of != "" {
+			said += " (" + of + ")"
 		}
-		first = false
-		if t := value(rng.Text); t != "" {
-			v.Range = strings.TrimPrefix(v.Range+"; "+t, "; ")
+		if said != "" {
+			words = append(words, said)
 		}
 	}
-	return v, unfit
+	if len(words) > 1 {
+		v.Low, v.High = "", ""
+	}
+	if len(words) > 1 || v.Low == "" && v.High == "" {
+		v.Range = strings.Join(words, ", ")
+	}
+	return unfit
+}
+
+func rangeWords(low, high string) string {
+	switch {
+	case low != "" && high != "":
+		return low + " to " + high
+	case low != "":
+		return low + " or more"
+	case high != "":
+		return high + " or less"
+	}
+	return ""
+}
+
+// absentInside is the reason that stands in an extension of the value itself.
+func absentInside(e Elements) string {
+	for k, x := range e.members() {
+		if !strings.HasPrefix(e.t.string(k), "_value") {
+			continue
+		}
+		for extension := range x.each("extension") {
+			if url := extension.Text("url"); strings.HasSuffix(url, "data-absent-reason") {
+				return Coded{Codes: []Code{{System: url, Code: extension.Text("valueCode")}}}.Title()
+			}
+		}
+	}
+	return ""
+}
+
+func firstText(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 // choice reads one value[x].
@@ -155,6 +210,8 @@ func choiceText(name string, x Elements) string {
 	case "valueRatio":
 		r, _ := decode[fhir.Ratio](x, name)
 		return decimal(r.Numerator) + ":" + decimal(r.Denominator)
+	case "valueSampledData":
+		return "a recorded curve"
 	case "valueBoolean":
 		return map[string]string{"true": "yes", "false": "no"}[x.String()]
 	default:
