@@ -45,16 +45,23 @@ func timeWords(s string) string {
 	switch {
 	case !ok || len(s) <= len("2006"): // four digits are a number
 		return s
-	case d.Precision == record.Instant:
+	case d.Precision == record.Instant && d.Time.Format("15:04:05") != "00:00:00":
 		return d.Words() + " " + d.Time.Format("15:04")
 	default:
 		return d.Words()
 	}
 }
 
-// UnitWords turns UCUM's curly-brace annotations, which only say what was
-// counted, into words: "5 {score}" is "5 score".
+// codeUnits are codes of UCUM that nobody reads as a unit.
+var codeUnits = map[string]string{"Cel": "°C", "[degF]": "°F", "[in_i]": "in", "[lb_av]": "lb", "[ft_i]": "ft", "[oz_av]": "oz"}
+
+// UnitWords writes a value's unit for people: the codes above, and UCUM's
+// curly-brace annotations, which only say what was counted: "5 {score}" is
+// "5 score".
 func UnitWords(s string) string {
+	if i := strings.LastIndexByte(s, ' '); codeUnits[s[i+1:]] != "" {
+		return s[:i+1] + codeUnits[s[i+1:]]
+	}
 	i, j := strings.IndexByte(s, '{'), strings.LastIndexByte(s, '}')
 	if i < 0 || j < i {
 		return s
