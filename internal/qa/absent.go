@@ -29,9 +29,9 @@ func (c *Chart) absence(w writer, pt part) Sentence {
 	switch {
 	case w.lang == "en" && testFor.MatchString(pt.text):
 		article = true
-	case pt.plan.YesNo || pt.plan.Operator == Exists:
+	case pt.plan.YesNo && (w.lang != "en" || yesNo.MatchString(strings.ToLower(pt.text))):
 		form = w.say.saysNo
-	case w.anEntry(pt):
+	case pt.plan.Operator == Exists || w.anEntry(pt):
 		form = w.say.absent
 	default:
 		article = true
@@ -68,7 +68,7 @@ func (c *Chart) allEnded(w writer, pt part) (Sentence, bool) {
 
 // entryTypes are the classes whose members are entries of their own and whose names
 // the terminology tables keep apart from results.
-var entryTypes = []string{"Condition", "MedicationRequest", "AllergyIntolerance", "Procedure"}
+var entryTypes = []string{"Condition", "MedicationRequest", "AllergyIntolerance"}
 
 // anEntry: what was asked for would be an entry of its own, by its class or by
 // what the terminology tables know of its name, and no value of it was asked for.
@@ -90,9 +90,19 @@ func (w writer) anEntry(pt part) bool {
 	}
 	switch pt.plan.Class {
 	case "allergy", "vaccine", "medicine", "procedure", "problem", "device", "visit":
-		return true
+		return w.namesClass(topic)
 	}
 	return false
+}
+
+// namesClass: the topic has a word for a class ("flu vaccine", "knee operation").
+func (w writer) namesClass(topic string) bool {
+	for _, stem := range terms.Tokens(topic) {
+		if classWords[stem] {
+			return true
+		}
+	}
+	return w.lang != "en"
 }
 
 // notFound makes the answer of a question for which nothing was found.

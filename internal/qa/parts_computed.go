@@ -24,7 +24,7 @@ func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience 
 // notOnTheList answers "allergic to X?" when X is not among the allergies: the
 // entries that were inspected are the evidence for the no, and are named.
 func (w writer) notOnTheList(pt part) (Sentence, bool) {
-	if pt.plan.Class != "allergy" || len(pt.chosen) == 0 || !pt.chosen[0].inspected {
+	if pt.plan.Class != "allergy" || len(pt.chosen) == 0 || !pt.chosen[0].inspected || asksContent.MatchString(pt.query.English) {
 		return Sentence{}, false
 	}
 	var all []*record.Resource

@@ -38,7 +38,7 @@ func (w writer) withArticle(topic string) string {
 	case definite.MatchString(topic):
 		return "the " + topic
 	}
-	if !attribute.MatchString(topic) && len(terms.For("Observation", []string{topic}, nil).Classes) > 0 && len(terms.For("Condition", []string{topic}, nil).Classes) == 0 {
+	if !attribute.MatchString(topic) && len(terms.For("Observation", []string{topic}, nil).Classes) > 0 && len(terms.For("Condition", []string{topic}, nil).Classes) == 0 && len(terms.For("Procedure", []string{topic}, nil).Synonyms) == 0 {
 		topic += " result"
 	}
 	if readsAsAn.MatchString(topic) {

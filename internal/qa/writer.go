@@ -62,6 +62,9 @@ type writer struct {
 func newWriter(chart *Chart, pt part, a *Answer, cite numbers, audience Audience) writer {
 	w := writer{say: phrasesIn(a.Lang), lang: a.Lang, plan: pt.plan, subject: subjectOf(strings.ToLower(a.Question), audience, chart.Record), cite: cite,
 		rec: chart.Record, now: chart.readOn(), text: pt.text, english: pt.query.English, patient: audience == Patient, asked: map[string]bool{}, whole: pt.query.whole}
+	if phrasebook[w.lang] == nil { // it is answered in English
+		w.lang = "en"
+	}
 	for _, stem := range terms.Tokens(pt.query.English) {
 		w.asked[stem] = true
 	}
