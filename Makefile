@@ -22,7 +22,7 @@ build: ## Build every command into bin/
 	go build -o bin/ ./cmd/...
 
 .PHONY: test
-test: check test-hapi test-python e2e ## Install what the tests need and pass everything
+test: check test-postgres test-hapi test-python e2e ## Install what the tests need and pass everything
 
 .PHONY: check
 check: fmt-check generate-check lint test-go ## What CI runs of Go: formatting, generated files, vet, staticcheck, race tests
@@ -34,6 +34,11 @@ test-go: ## Go tests under the race detector
 .PHONY: test-hapi
 test-hapi: ## Read the demo patients from HAPI's FHIR server (installs Java and Maven, fetches HAPI once)
 	hapi/run --pages 10 internal/sandbox/patients/*.json.gz -- go test -count=1 -run HAPI ./internal/fhirapi
+
+.PHONY: test-postgres
+test-postgres: ## The store's tests on a PostgreSQL of their own, installed if missing
+	scripts/postgres
+	CHARTSIDE_NEED_POSTGRES=1 go test -count=1 -run Postgres ./internal/store
 
 .PHONY: lint
 lint: ## vet and staticcheck

@@ -19,6 +19,7 @@ type Config struct {
 	Gate     Gate     `toml:"gate"`
 	Care     Care     `toml:"care"`
 	Feedback Feedback `toml:"feedback"`
+	Storage  Storage  `toml:"storage"`
 	Limits   Limits   `toml:"limits"`
 }
 
@@ -167,6 +168,31 @@ type Feedback struct {
 	// File takes a line for each verdict, with the question and what was shown:
 	// patient data. Empty: a verdict ends with its conversation.
 	File string `toml:"file"`
+}
+
+// StorageKind says where what must outlive a request is kept.
+type StorageKind string
+
+// The kinds of storage.
+const (
+	StorageSQLite   StorageKind = "sqlite"   // a file; one process
+	StoragePostgres StorageKind = "postgres" // any number of processes
+	StorageMemory   StorageKind = "memory"   // a restart signs everybody out
+)
+
+// Storage keeps launches, conversations, tokens and questions, encrypted. It
+// never holds a record.
+type Storage struct {
+	Kind   StorageKind `toml:"kind"`
+	File   string      `toml:"file"`     // sqlite; relative to the configuration
+	URLEnv string      `toml:"url_env"`  // postgres: name of an environment variable
+	URLIn  string      `toml:"url_file"` // postgres: path of a file
+	// Keys encrypt: 32 random bytes in base64 each. The first writes, all read.
+	KeyFiles []string `toml:"key_files"`
+	KeyEnv   string   `toml:"key_env"` // a variable that holds keys, separated by spaces
+
+	URL  Secret   `toml:"-"` // read by Load
+	Keys []Secret `toml:"-"` // read by Load
 }
 
 // Limits bound what one person can make the application do.

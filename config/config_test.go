@@ -15,11 +15,14 @@ import (
 
 const planted = "planted-secret-value"
 
+// plantedKey is base64 of 32 bytes.
+var plantedKey = strings.Repeat("plantedk", 5) + "eyA="
+
 func environ(vars map[string]string) Environ {
 	return func(name string) (string, bool) { v, ok := vars[name]; return v, ok }
 }
 
-var testEnviron = environ(map[string]string{"TEST_SECRET": planted, "GENERAL_CLIENT_SECRET": planted})
+var testEnviron = environ(map[string]string{"TEST_SECRET": planted, "GENERAL_CLIENT_SECRET": planted, "TEST_KEYS": plantedKey + "  " + plantedKey, "CHARTSIDE_KEYS": plantedKey})
 
 func TestLoadGood(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.good.toml")
@@ -65,9 +68,9 @@ func TestLoadFull(t *testing.T) {
 	}
 	got := []string{
 		cfg.Issuers[1].PrivateKey.Reveal(), cfg.Issuers[2].ClientSecret.Reveal(), cfg.Model.APIKey.Reveal(),
-		cfg.Issuers[0].RedirectURI, cfg.Issuers[0].Name, string(cfg.Issuers[1].Audience), cfg.Limits.SessionIdle.String(), cfg.Log.Level.String(),
+		cfg.Issuers[0].RedirectURI, cfg.Issuers[0].Name, string(cfg.Issuers[1].Audience), cfg.Storage.URL.Reveal(), cfg.Storage.Keys[2].Reveal(), cfg.Limits.SessionIdle.String(), cfg.Log.Level.String(),
 	}
-	want := []string{"plant-key-text", planted, planted, "https://app.example.org/callback", "patients", "clinician", "10m0s", "WARN"}
+	want := []string{"plant-key-text", planted, planted, "https://app.example.org/callback", "patients", "clinician", planted, plantedKey, "10m0s", "WARN"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -87,7 +90,7 @@ func TestLoadAppliesPort(t *testing.T) {
 		t.Errorf("bad port: %v", err)
 	}
 	// A public address that is not this machine is not moved.
-	cfg, err = Load("testdata/full.good.toml", environ(map[string]string{"CHARTSIDE_PORT": "9191", "TEST_SECRET": planted}))
+	cfg, err = Load("testdata/full.good.toml", environ(map[string]string{"CHARTSIDE_PORT": "9191", "TEST_SECRET": planted, "TEST_KEYS": plantedKey}))
 	if err != nil || cfg.Server.Listen != "0.0.0.0:9191" || cfg.Server.PublicURL != "https://app.example.org" {
 		t.Errorf("got %q %q %v", cfg.Server.Listen, cfg.Server.PublicURL, err)
 	}
@@ -131,7 +134,7 @@ func TestSecretsAreNeverPrinted(t *testing.T) {
 	for _, h := range []slog.Handler{slog.NewTextHandler(&out, nil), slog.NewJSONHandler(&out, nil)} {
 		slog.New(h).Info("configuration", "cfg", cfg, "secret", cfg.Issuers[2].ClientSecret, "holder", holder)
 	}
-	if s := out.String(); strings.Contains(s, planted) || strings.Contains(s, fmt.Sprintf("%x", planted)) || strings.Contains(s, "plant-key-text") {
+	if s := out.String(); strings.Contains(s, planted) || strings.Contains(s, fmt.Sprintf("%x", planted)) || strings.Contains(s, "plant-key-text") || strings.Contains(s, plantedKey[:20]) {
 		t.Error("a secret was printed")
 	}
 	if !strings.Contains(out.String(), redacted) {

@@ -52,6 +52,7 @@ func Demo(appPort, sandboxPort int) Config {
 	}}
 	cfg.Issuers[0].fillDefaults(cfg.Server.PublicURL)
 	cfg.Care.CareTeamPhone = "555-0100"
-	cfg.Gate.ServeUnscored = true // synthetic patients only; the page about the model says what was scored
+	cfg.Gate.ServeUnscored = true              // synthetic patients only; the page about the model says what was scored
+	cfg.Storage = Storage{Kind: StorageMemory} // the sandbox EHR forgets everybody, too
 	return cfg
 }

@@ -53,6 +53,7 @@ func Load(path string, environ Environ) (Config, error) {
 	}
 	problems = append(problems, cfg.applyPort(environ)...)
 	problems = append(problems, cfg.readSecrets(filepath.Dir(path), environ)...)
+	problems = append(problems, cfg.Storage.read(filepath.Dir(path), environ)...)
 	problems = append(problems, cfg.validate()...)
 	if len(problems) > 0 {
 		return Config{}, problems
@@ -71,6 +72,9 @@ func defaults() Config {
 		},
 		Gate: Gate{MacroF1: 0.6, RightlyNone: 0.7, CitedRight: 0.7}, // a little below what the shipped default reached
 		Care: Care{Emergency: "911", CrisisLine: "988"},
+
+		Storage: Storage{Kind: StorageSQLite, File: "chartside.db"},
+
 		Limits: Limits{
 			QuestionCharacters:   2000,
 			ResourcesPerType:     10000,

@@ -33,6 +33,7 @@ func (c *Config) validate() Problems {
 	problems = append(problems, c.Model.validate()...)
 	problems = append(problems, c.Gate.validate()...)
 	problems = append(problems, c.Care.validate()...)
+	problems = append(problems, c.Storage.validate()...)
 	return append(problems, c.Limits.validate()...)
 }
 

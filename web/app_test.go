@@ -28,6 +28,7 @@ type bench struct {
 	app  *Server
 	base string
 	log  *logBuffer
+	opts Options
 }
 
 func newBench(t *testing.T, change func(*Options)) *bench {
@@ -58,10 +59,12 @@ func newFaultyBench(t *testing.T, fault string, change func(*Options)) *bench {
 	if change != nil {
 		change(&o)
 	}
+	b.opts = o
 	if b.app, err = New(o); err != nil {
 		t.Fatal(err)
 	}
-	ehrServer.Config.Handler, appServer.Config.Handler = ehr, b.app
+	ehrServer.Config.Handler = ehr
+	appServer.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { b.app.ServeHTTP(w, r) })
 	ehrServer.Start()
 	appServer.Start()
 	t.Cleanup(func() { b.app.Close(); appServer.CloseClientConnections(); appServer.Close(); ehrServer.Close() })

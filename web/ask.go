@@ -35,7 +35,7 @@ func (s *Server) ask(c echo.Context) error {
 	text, err := s.questionText(c)
 	if err == nil && conv.State.reached().chart == nil && !isHTMX(c.Request()) {
 		// Asked while the record is read: the question waits on the page.
-		conv.State.add(qa.Question{Text: text, Audience: conv.Audience}, s.Now())
+		s.keepTurn(ctx, conv, conv.State.add(qa.Question{Text: text, Audience: conv.Audience}, s.Now()))
 		return c.Redirect(http.StatusSeeOther, base(conv))
 	}
 	chart, unread := conv.State.wait(ctx)
@@ -50,6 +50,7 @@ func (s *Server) ask(c echo.Context) error {
 		return s.showConversation(c, conv, chart, w.status, c.FormValue("q"), s.note(c, w))
 	}
 	t := conv.State.add(qa.Question{Text: text, Audience: conv.Audience}, s.Now())
+	s.keepTurn(ctx, conv, t)
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))
 	}
@@ -190,6 +191,7 @@ func (s *Server) again(c echo.Context) error {
 		return errLongQuestion
 	}
 	t := conv.State.repeat(old, adjust(chart.Record, old.question.Adjust, form), s.Now())
+	s.keepTurn(ctx, conv, t)
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))
 	}

@@ -107,6 +107,7 @@ func (s *Server) settings(c echo.Context) error {
 	if c.FormValue("lang") != "" {
 		s.rememberTongue(c, c.FormValue("lang"))
 	}
+	s.keepSettings(c.Request().Context(), conv)
 	back := c.FormValue("back")
 	if back != base(conv) && !strings.HasPrefix(back, base(conv)+"/") {
 		back = base(conv)

@@ -12,7 +12,8 @@ import (
 )
 
 // dossier is what web keeps with a conversation: the record and what was asked.
-// It ends with the conversation and is nowhere else.
+// The record ends with the conversation and is nowhere else; keep.go writes down
+// what was asked.
 type dossier struct {
 	mu      sync.Mutex
 	changed chan struct{} // closed at each change of the reading, then replaced

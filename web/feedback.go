@@ -46,6 +46,7 @@ func (s *Server) takeFeedback(c echo.Context) error {
 	conv.State.mu.Lock()
 	t.judged = j
 	conv.State.mu.Unlock()
+	s.keepTurn(c.Request().Context(), conv, t)
 	seen.judged = j
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.FeedbackForm(anchor(t.n), s.feedback(conv, seen)))

@@ -79,7 +79,7 @@ func (s *Server) callback(c echo.Context) error {
 		return err
 	}
 	site := s.Sites[started.Pending.IssuerID]
-	conv, err := s.sessions.Open(r, started, connection, session.Opening[*dossier]{Audience: site.Audience, State: newDossier()})
+	conv, err := s.sessions.Open(r, started, connection, session.Opening{Audience: site.Audience})
 	if err != nil {
 		return errors.Join(err, connection.Close(r.Context()))
 	}

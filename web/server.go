@@ -10,6 +10,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -44,6 +45,8 @@ type Options struct {
 	Fetch   fhirapi.Options
 	Session session.Options
 	Care    views.Contacts
+	// Ready says whether the store of sessions answers; nil: it always does.
+	Ready func(context.Context) error
 	// Feedback keeps what people say of answers; nil: it ends with the conversation.
 	Feedback func(feedback.Entry) error
 	// QuestionCharacters is the longest question; default 2000.
@@ -88,7 +91,10 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{Options: o, sessions: session.New[*dossier](o.Session), echo: echo.New()}
+	if o.Session.Log == nil {
+		o.Session.Log = o.Log
+	}
+	s := &Server{Options: o, sessions: session.New(o.Session, o.SMART, newDossier), echo: echo.New()}
 	s.assets = views.Assets{
 		Tokens: static.Href("tokens.css"), Style: static.Href("chartside.css"), Print: static.Href("print.css"),
 		HTMX: static.Href("htmx.min.js"), SSE: static.Href("htmx-ext-sse.min.js"), Script: static.Href("chartside.js"),
@@ -97,7 +103,7 @@ func New(o Options) (*Server, error) {
 	s.routes()
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(s.denyCrossOrigin))
-	s.handler = s.withHeaders(s.sessions.Middleware(guard.Handler(s.echo)))
+	s.handler = s.withHeaders(s.sessionsExceptFor(guard.Handler(s.echo)))
 	return s, nil
 }
 
@@ -144,15 +150,33 @@ func (s *Server) routes() {
 	g.POST("/answers/:turn/feedback", s.takeFeedback)
 }
 
+// sessionsExceptFor looks up who asks, except where nobody is anybody: files and
+// the pages that a load balancer asks for, which must answer without a database.
+func (s *Server) sessionsExceptFor(next http.Handler) http.Handler {
+	known := s.sessions.Middleware(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch p := r.URL.Path; {
+		case p == "/healthz" || p == "/readyz" || strings.HasPrefix(p, static.Prefix):
+			next.ServeHTTP(w, r)
+		default:
+			known.ServeHTTP(w, r)
+		}
+	})
+}
+
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
-// Close ends every conversation and with them the work for them.
+// Close stops all work. Conversations end with the process, unless they are
+// kept in a store that outlives it.
 func (s *Server) Close() { s.sessions.Close() }
 
 // ready says that requests are taken; without the model answers come from the
 // record alone, which is still service.
 func (s *Server) ready(c echo.Context) error {
+	if s.Ready != nil && s.Ready(c.Request().Context()) != nil {
+		return c.String(http.StatusServiceUnavailable, "not ready, database down\n")
+	}
 	if !s.ModelUp() {
 		return c.String(http.StatusOK, "ready, model down\n")
 	}
@@ -161,12 +185,18 @@ func (s *Server) ready(c echo.Context) error {
 
 // find gives the conversation of the request's path to the browser that owns it.
 func (s *Server) find(c echo.Context) (*conversation, error) {
-	conv, ok := s.sessions.Find(c.Request(), c.Param("id"))
-	if !ok {
+	conv, err := s.sessions.Find(c.Request(), c.Param("id"))
+	if errors.Is(err, session.ErrNone) {
 		return nil, errNoConversation
+	}
+	if err != nil {
+		return nil, errors.Join(errStore, err)
 	}
 	s.allowFrame(c, conv.IssuerID, conv.Framed)
 	c.Set(conversationKey, conv)
+	if conv.State.untouched() { // opened by another process, or before this one was started
+		s.startReading(conv)
+	}
 	return conv, nil
 }
 

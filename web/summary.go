@@ -143,6 +143,7 @@ func (s *Server) sendSummary(c echo.Context) error {
 	conv.State.mu.Lock()
 	conv.State.sent = append(conv.State.sent, views.Sent{At: v.At.Format("2006-01-02T15:04:05Z07:00"), Name: name})
 	conv.State.mu.Unlock()
+	s.keepSettings(c.Request().Context(), conv)
 	return c.Redirect(http.StatusSeeOther, base(conv)+"/summary")
 }
 

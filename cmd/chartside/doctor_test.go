@@ -27,7 +27,7 @@ func configured(t *testing.T, client string) string {
 	server.Start()
 	t.Cleanup(server.Close)
 	path := filepath.Join(t.TempDir(), "chartside.toml")
-	text := "[server]\npublic_url = \"http://localhost:1\"\n[[issuer]]\nid = \"demo\"\niss = \"" + base + "/fhir\"\nclient_id = \"" + client + "\"\nscopes = [\"openid\", \"fhirUser\", \"online_access\", \"patient/*.rs\"]\n"
+	text := "[server]\npublic_url = \"http://localhost:1\"\n[storage]\nkind = \"memory\"\n[[issuer]]\nid = \"demo\"\niss = \"" + base + "/fhir\"\nclient_id = \"" + client + "\"\nscopes = [\"openid\", \"fhirUser\", \"online_access\", \"patient/*.rs\"]\n"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

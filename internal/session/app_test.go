@@ -28,7 +28,13 @@ type app struct {
 	clock   time.Time
 }
 
-type chat struct{ patient string }
+type chat struct{ notes []string }
+
+func (c *chat) Sync(notes []Note) {
+	for _, n := range notes {
+		c.notes = append(c.notes, string(n.Data))
+	}
+}
 
 func newApp(t *testing.T, o Options) *app {
 	t.Helper()
@@ -36,21 +42,23 @@ func newApp(t *testing.T, o Options) *app {
 	a.ehr = httptest.NewServer(http.HandlerFunc(a.serveEHR))
 	t.Cleanup(a.ehr.Close)
 	o.Now = a.now
-	a.m = New[*chat](o)
-	t.Cleanup(a.m.Close)
 	mux := http.NewServeMux()
 	mux.HandleFunc("/launch", a.launch)
 	mux.HandleFunc("/callback", a.callback)
 	mux.HandleFunc("/c/{id}", func(w http.ResponseWriter, r *http.Request) {
-		c, ok := a.m.Find(r, r.PathValue("id"))
-		if !ok {
+		c, err := a.m.Find(r, r.PathValue("id"))
+		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
-		fmt.Fprint(w, c.State.patient)
+		fmt.Fprint(w, c.Patient)
 	})
 	mux.HandleFunc("/list", func(w http.ResponseWriter, r *http.Request) {
-		for _, c := range a.m.List(r) {
+		list, err := a.m.List(r)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, c := range list {
 			fmt.Fprint(w, c.Patient, " ")
 		}
 	})
@@ -59,7 +67,7 @@ func newApp(t *testing.T, o Options) *app {
 			http.Error(w, err.Error(), 500)
 		}
 	})
-	a.Server = httptest.NewServer(a.m.Middleware(mux))
+	a.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { a.m.Middleware(mux).ServeHTTP(w, r) }))
 	t.Cleanup(a.Close)
 	client, err := smart.New([]smart.Issuer{{
 		ID: "ehr", ISS: a.ehr.URL, ClientID: "app", Auth: smart.AuthNone, RedirectURI: a.URL + "/callback", Scopes: []string{"patient/*.rs"},
@@ -68,6 +76,8 @@ func newApp(t *testing.T, o Options) *app {
 		t.Fatal(err)
 	}
 	a.smart = client
+	a.m = New(o, client, func() *chat { return &chat{} })
+	t.Cleanup(func() { a.m.Close() })
 	return a
 }
 
@@ -132,7 +142,7 @@ func (a *app) callback(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 		return
 	}
-	c, err := a.m.Open(r, started, conn, Opening[*chat]{Audience: qa.Patient, State: &chat{conn.Grant().Patient}})
+	c, err := a.m.Open(r, started, conn, Opening{Audience: qa.Patient})
 	if err != nil {
 		http.Error(w, err.Error(), 500)
 		return

@@ -4,37 +4,46 @@
 // is found only by its id together with the session that owns it, so that a
 // second launch never changes what an open tab shows.
 //
-// It imports smart and qa (for the audience). web and cmd may import it; what
-// web keeps beside a conversation it hangs into the typed State.
+// It imports smart, vault and qa (for the audience). web, store and cmd may
+// import it; what web keeps beside a conversation it hangs into the typed State
+// and, to outlive the process, writes as notes.
 //
-// Everything is in memory and bounded. The store of session ids is scs's and
-// can be exchanged; browsers, launches and conversations are this package's.
+// What must outlive a request is in a Store, encrypted, so that any process of
+// an installation can serve it; what is only in memory here (the State, the
+// work under way) is made again from it.
 package session
 
 import (
 	"crypto/rand"
 	"encoding/base64"
+	"log/slog"
 	"net/http"
 	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
-	"github.com/alexedwards/scs/v2/memstore"
+
+	"chartside/internal/smart"
+	"chartside/internal/vault"
 )
 
-// Options set the limits. Every field but State has a default.
+// Options set the limits. Every field has a default.
 type Options struct {
 	// Secure is true where browsers reach us by https. Cookies then carry the
 	// __Host- prefix. On http://localhost the framed cookies are Secure all the
 	// same, which browsers accept there.
 	Secure     bool
-	Idle       time.Duration    // default 30 min
-	Absolute   time.Duration    // default 12 h
-	PerBrowser int              // conversations in one browser; default 16
-	Total      int              // conversations of all; default 2000
-	Launches   int              // authorizations under way, of all; default 10000
-	Store      scs.Store        // of session ids; default in memory
-	Now        func() time.Time // default time.Now
+	Idle       time.Duration // default 30 min
+	Absolute   time.Duration // default 12 h
+	PerBrowser int           // conversations in one browser; default 16
+	Total      int           // conversations of all; default 2000
+	Launches   int           // authorizations under way, of all; default 10000
+	// Store keeps what must outlive this process, sealed by Keys. Both or neither:
+	// without them all ends with the process.
+	Store Store
+	Keys  *vault.Ring
+	Log   *slog.Logger     // default: discard
+	Now   func() time.Time // default time.Now
 }
 
 func (o *Options) fillDefaults() {
@@ -54,77 +63,89 @@ func (o *Options) fillDefaults() {
 			*n.field = n.value
 		}
 	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 }
 
-// Manager holds the browsers, launches and conversations of one process. S is
-// what web keeps with a conversation. It is safe for concurrent use.
-type Manager[S any] struct {
-	options Options
-	top     *scs.SessionManager // pages of their own
-	framed  *scs.SessionManager // pages in an EHR's frame
-
-	mu            sync.Mutex
-	browsers      map[string]*browser
-	launches      map[string]*launch
-	conversations map[string]*Conversation[S]
-	swept         time.Time
+// State is what web keeps with a conversation in this process.
+type State interface {
+	// Sync takes over notes that this process has not seen: all of them where the
+	// conversation was opened by another. It is called before a request is served,
+	// by several at once.
+	Sync([]Note)
 }
 
-// browser is one browser session: the cookie jar of one person, or of one frame
-// partition of it.
-type browser struct {
-	created, seen time.Time
+// Manager holds launches and conversations. It is safe for concurrent use.
+type Manager[S State] struct {
+	options  Options
+	smart    *smart.Client
+	fresh    func() S
+	rows     sealed
+	volatile bool                // what is here ends with the process
+	top      *scs.SessionManager // pages of their own
+	framed   *scs.SessionManager // pages in an EHR's frame
+	stop     func()
+
+	mu   sync.Mutex
+	live map[string]*Conversation[S] // those that this process has served
 }
 
-// New makes a Manager. Close it at the end.
-func New[S any](o Options) *Manager[S] {
+// New makes a Manager; fresh makes the State of a conversation. Close it at the end.
+func New[S State](o Options, client *smart.Client, fresh func() S) *Manager[S] {
 	o.fillDefaults()
-	m := &Manager[S]{
-		options:  o,
-		browsers: map[string]*browser{}, launches: map[string]*launch{}, conversations: map[string]*Conversation[S]{},
-		swept: o.Now(),
+	m := &Manager[S]{options: o, smart: client, fresh: fresh, rows: sealed{o.Store, o.Keys}, live: map[string]*Conversation[S]{}}
+	if o.Store == nil || o.Keys == nil {
+		m.rows, m.volatile = sealed{NewMemory(), vault.Random()}, true
 	}
-	if o.Store == nil {
-		// Its cleaning goroutine lives as long as the process: stopping it races
-		// with its start (scs v2.9.0).
-		o.Store = memstore.New()
-	}
-	m.top, m.framed = newIDs(o, false), newIDs(o, true)
+	m.top, m.framed = m.newIDs(false), m.newIDs(true)
+	m.stop = m.sweepRegularly()
 	return m
 }
 
-// Close ends every conversation.
+// Close stops the work for every conversation. Those that can outlive the
+// process do; the others end.
 func (m *Manager[S]) Close() {
+	m.stop()
 	m.mu.Lock()
 	var all []*Conversation[S]
-	for _, c := range m.conversations {
+	for _, c := range m.live {
 		all = append(all, c)
 	}
+	m.live = map[string]*Conversation[S]{}
 	m.mu.Unlock()
 	for _, c := range all {
-		m.End(c.ID)
+		c.end()
+		if m.volatile {
+			c.revoke()
+		}
 	}
 }
 
-// browserKey is the only thing in scs's session data: the name of a browser.
+// browserKey is the only thing in scs's session data: the name of a browser,
+// which owns conversations.
 const browserKey = "browser"
 
-func newIDs(o Options, framed bool) *scs.SessionManager {
+func (m *Manager[S]) newIDs(framed bool) *scs.SessionManager {
 	s := scs.New()
-	s.Store = o.Store
-	s.Lifetime = o.Absolute
+	s.Store = cookies{m.rows, m.options.Now}
+	s.Lifetime = m.options.Absolute
 	s.HashTokenInStore = true
 	name := "chartside"
 	if framed {
 		name = "chartside-framed"
 	}
-	like := cookie(o.Secure, framed, name, "")
+	like := cookie(m.options.Secure, framed, name, "")
 	s.Cookie.Name, s.Cookie.Path, s.Cookie.HttpOnly = like.Name, like.Path, like.HttpOnly
 	s.Cookie.Secure, s.Cookie.SameSite, s.Cookie.Partitioned = like.Secure, like.SameSite, like.Partitioned
 	s.Cookie.Persist = false // ends with the browser, too
+	s.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		m.options.Log.WarnContext(r.Context(), "session ids cannot be read or written")
+		http.Error(w, "Chartside cannot look up who is signed in at the moment. Please try again in a few minutes.", http.StatusServiceUnavailable)
+	}
 	return s
 }
 
@@ -169,50 +190,37 @@ func (m *Manager[S]) ids(framed bool) *scs.SessionManager {
 	return m.top
 }
 
-// present lists the living browser sessions that a request carries: a page of
-// its own and a frame have different cookies, and a same-site frame sends both.
+// present lists the browser sessions that a request carries: a page of its own
+// and a frame have different cookies, and a same-site frame sends both.
 func (m *Manager[S]) present(r *http.Request) []string {
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	var names []string
 	for _, ids := range []*scs.SessionManager{m.framed, m.top} {
-		name := ids.GetString(r.Context(), browserKey)
-		b := m.browsers[name]
-		if b == nil || m.expired(b) {
-			continue
+		if name := ids.GetString(r.Context(), browserKey); name != "" {
+			names = append(names, name)
 		}
-		b.seen = m.options.Now()
-		names = append(names, name)
 	}
 	return names
 }
 
-func (m *Manager[S]) expired(b *browser) bool {
-	now := m.options.Now()
-	return now.Sub(b.seen) >= m.options.Idle || now.Sub(b.created) >= m.options.Absolute
-}
-
 // renew gives the surface's session a new id, so that one known before is worth
-// nothing, and makes a browser where there is none. It must come before the
-// response is written.
-func (m *Manager[S]) renew(r *http.Request, framed bool) (string, error) {
+// nothing, and names the browser where it has no name. A browser that never
+// comes back from a sign-in is forgotten when the sign-in is. It must come
+// before the response is written.
+func (m *Manager[S]) renew(r *http.Request, framed, signedIn bool) (string, error) {
 	ids, ctx := m.ids(framed), r.Context()
 	if err := ids.RenewToken(ctx); err != nil {
 		return "", err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	name := ids.GetString(ctx, browserKey)
-	if b := m.browsers[name]; b != nil && !m.expired(b) {
-		return name, nil
+	life := m.options.Absolute
+	if name == "" {
+		name = random()
+		ids.Put(ctx, browserKey, name)
+		if !signedIn {
+			life = smart.PendingLife
+		}
 	}
-	if len(m.browsers) >= m.options.Launches+m.options.Total {
-		m.dropIdleBrowser()
-	}
-	name = random()
-	now := m.options.Now()
-	m.browsers[name] = &browser{created: now, seen: now}
-	ids.Put(ctx, browserKey, name)
+	ids.SetDeadline(ctx, m.options.Now().Add(life))
 	return name, nil
 }
 

@@ -184,10 +184,10 @@ func TestIdleAndAbsoluteLimits_SMART53(t *testing.T) {
 		a.wait(9 * time.Minute)
 		p.sees(id, "A")
 	}
-	c := a.m.conversations[id]
+	c := a.m.live[id]
 	a.wait(10 * time.Minute)
 	p.sees(id, "")
-	a.m.Sweep()
+	a.m.Sweep(t.Context())
 	if c.Context().Err() == nil || !c.Connection.Grant().Access.Empty() {
 		t.Error("what ended still works")
 	}
@@ -204,8 +204,8 @@ func TestLogOut_SMART52(t *testing.T) {
 	a := newApp(t, Options{})
 	p, other := a.person(t), a.person(t)
 	idA, idB, idC := p.open("A"), p.open("B"), other.open("C")
-	conn := a.m.conversations[idA].Connection
-	ctx := a.m.conversations[idA].Context()
+	conn := a.m.live[idA].Connection
+	ctx := a.m.live[idA].Context()
 	old := *p.jar["chartside"]
 	if status, body := p.get("/logout"); status != 200 {
 		t.Fatal(body)
@@ -233,9 +233,9 @@ func TestLimits(t *testing.T) {
 	a := newApp(t, Options{PerBrowser: 2, Total: 3, Launches: 2})
 	p, q := a.person(t), a.person(t)
 	first := p.open("1")
-	a.wait(time.Second)
+	a.wait(2 * time.Minute)
 	second := p.open("2")
-	a.wait(time.Second)
+	a.wait(2 * time.Minute)
 	p.sees(first, "1") // used later than the second now
 	a.wait(time.Second)
 	third := p.open("3")
@@ -247,7 +247,7 @@ func TestLimits(t *testing.T) {
 	a.wait(time.Second)
 	last := q.open("5")
 	q.sees(last, "5")
-	if n := len(a.m.conversations); n != 3 {
+	if n := len(a.m.live); n != 3 {
 		t.Errorf("%d conversations", n)
 	}
 	var states []string
@@ -263,8 +263,9 @@ func TestLimits(t *testing.T) {
 	for range 40 {
 		a.person(t).get("/launch")
 	}
-	if n := len(a.m.browsers); n > 5 {
-		t.Errorf("%d browsers", n)
+	q.sees(last, "5")
+	if n := len(a.m.rows.Store.(*Memory).rows[cookieRow]); n > 7 {
+		t.Errorf("%d session ids of browsers", n) // one more for each of the two that launch last
 	}
 	for range 20 {
 		q.get("/launch")
@@ -309,7 +310,7 @@ func TestManyAtOnce(t *testing.T) {
 					t.Errorf("%s sees %s", patient, body)
 				}
 				p.get("/list")
-				a.m.Sweep()
+				a.m.Sweep(t.Context())
 			}
 			p.get("/logout")
 		})

@@ -21,6 +21,7 @@ import (
 type Connection struct {
 	r      *registration
 	server Server
+	keep   Keeper // nil: no other process has this grant
 	flight singleflight.Group
 
 	mu        sync.Mutex
@@ -44,6 +45,15 @@ const (
 func (r *registration) connect(g Grant, server Server) *Connection {
 	return &Connection{r: r, server: server, grant: g, refreshed: r.now()}
 }
+
+// Keeper lets one process at a time renew a grant that several hold. It calls
+// renew with what was last written down and writes what it gives, if that is
+// not empty, also where renew fails: a grant that ended must end everywhere.
+// Rotated refresh tokens need this: the second use of one ends the grant.
+type Keeper func(ctx context.Context, renew func(latest Secret) (changed Secret, err error)) error
+
+// KeepBy sets the keeper, before the connection is used.
+func (c *Connection) KeepBy(k Keeper) { c.keep = k }
 
 // Grant is the grant as it is now. After the end its tokens are empty.
 func (c *Connection) Grant() Grant {
@@ -124,6 +134,9 @@ func (c *Connection) refresh(ctx context.Context, stale Secret) error {
 		}
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), refreshTimeout)
 		defer cancel()
+		if c.keep != nil {
+			return nil, c.renewKept(ctx, stale)
+		}
 		return nil, c.renew(ctx, grant)
 	})
 	select {
@@ -132,6 +145,27 @@ func (c *Connection) refresh(ctx context.Context, stale Secret) error {
 	case got := <-result:
 		return got.Err
 	}
+}
+
+// renewKept renews under the keeper, unless another process has done so.
+func (c *Connection) renewKept(ctx context.Context, stale Secret) error {
+	return c.keep(ctx, func(latest Secret) (Secret, error) {
+		if err := c.Adopt(latest); err != nil {
+			return Secret{}, &Error{Kind: Unavailable, Issuer: c.r.ID, detail: "what was saved cannot be read"}
+		}
+		if err := c.Err(); err != nil {
+			return Secret{}, err
+		}
+		grant := c.Grant()
+		if !grant.Access.Equal(stale) {
+			return Secret{}, nil
+		}
+		err := c.renew(ctx, grant)
+		if KindOf(err) == Unavailable {
+			return Secret{}, err
+		}
+		return c.Export(), err
+	})
 }
 
 // renew asks for new tokens, again after a pause where the server is in

@@ -128,8 +128,20 @@ func SMART(cfg config.Config, log *slog.Logger) (*smart.Client, map[string]web.S
 	return client, sites, err
 }
 
+// App is the web application with what it has open.
+type App struct {
+	*web.Server
+	storage Storage
+}
+
+// Close stops the application, then what it used.
+func (a *App) Close() {
+	a.Server.Close()
+	_ = a.storage.Close() // nothing is written any more
+}
+
 // Application copies the configuration into the web application.
-func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server, error) {
+func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error) {
 	client, sites, err := SMART(cfg, log)
 	if err != nil {
 		return nil, err
@@ -142,17 +154,25 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*web.Server,
 		}
 		keep = file.Keep
 	}
-	return web.New(web.Options{
-		About:    model.About,
-		Feedback: keep,
-		SMART:    client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
+	storage, err := OpenStorage(cfg.Storage)
+	if err != nil {
+		return nil, err
+	}
+	server, err := web.New(web.Options{
+		About: model.About, Feedback: keep, Ready: storage.Ping,
+		SMART: client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
 		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType},
 		Session: session.Options{
 			Secure: strings.HasPrefix(cfg.Server.PublicURL, "https://"), Idle: cfg.Limits.SessionIdle.Duration, Absolute: cfg.Limits.SessionAbsolute.Duration,
 			PerBrowser: cfg.Limits.ConversationsPerUser, Total: cfg.Limits.Conversations,
+			Store: storage.Store, Keys: storage.Keys,
 		},
 		QuestionCharacters: cfg.Limits.QuestionCharacters,
 	})
+	if err != nil {
+		return nil, errors.Join(err, storage.Close())
+	}
+	return &App{server, storage}, nil
 }
 
 func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.Site, error) {

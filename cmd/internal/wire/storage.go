@@ -1,0 +1,44 @@
+package wire
+
+import (
+	"context"
+
+	"chartside/config"
+	"chartside/internal/session"
+	"chartside/internal/store"
+	"chartside/internal/vault"
+)
+
+// Storage is where what must outlive a request is kept.
+type Storage struct {
+	Store session.Store // nil: in memory
+	Keys  *vault.Ring
+	Ping  func(context.Context) error // reports whether it answers
+	Close func() error
+}
+
+// OpenStorage opens the configured database and makes its table where missing.
+func OpenStorage(c config.Storage) (Storage, error) {
+	none := Storage{Ping: func(context.Context) error { return nil }, Close: func() error { return nil }}
+	if c.Kind == config.StorageMemory {
+		return none, nil
+	}
+	var keys []string
+	for _, k := range c.Keys {
+		keys = append(keys, k.Reveal())
+	}
+	ring, err := vault.Parse(keys...)
+	if err != nil {
+		return none, err
+	}
+	var s *store.SQL
+	if c.Kind == config.StoragePostgres {
+		s, err = store.OpenPostgres(c.URL.Reveal())
+	} else {
+		s, err = store.OpenSQLite(c.File)
+	}
+	if err != nil {
+		return none, err
+	}
+	return Storage{Store: s, Keys: ring, Ping: s.Ping, Close: s.Close}, nil
+}
