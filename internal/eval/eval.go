@@ -52,6 +52,32 @@ type Prediction struct {
 	Retried   int                `json:"retried"`
 	InModel   float64            `json:"model_seconds"` // of Seconds, waiting for the model runtime
 	Operator  qa.Operator        `json:"operator,omitempty"`
+	Scored    int                `json:"candidates"`                 // concepts that the selector was asked about
+	Recall    *float64           `json:"candidate_recall,omitempty"` // share of the evidence whose concept was a candidate or chosen by its class
+}
+
+// candidateRecall is the share of the evidence that the candidate stage let through;
+// nil where there is none.
+func candidateRecall(a *qa.Answer, relevant []record.Ref) *float64 {
+	if len(relevant) == 0 {
+		return nil
+	}
+	kept := map[record.Ref]bool{}
+	for _, c := range a.Considered {
+		if c.Candidate || len(c.Used) > 0 {
+			for _, x := range c.Concept.Members {
+				kept[x.Ref()] = true
+			}
+		}
+	}
+	n := 0
+	for _, ref := range relevant {
+		if kept[ref] {
+			n++
+		}
+	}
+	share := float64(n) / float64(len(relevant))
+	return &share
 }
 
 // Answer asks one question and measures it.
@@ -72,7 +98,7 @@ func Answer(ctx context.Context, p *qa.Pipeline, chart *qa.Chart, q qa.Question)
 	}
 	out := Prediction{Relevant: a.Relevant(), Answer: a.Text(), Citations: a.Citations(), Abstained: a.Abstained(), Seconds: total,
 		Timings: map[string]float64{}, Trust: a.Trust, Model: a.Made.Model, Selector: a.Made.Selector, FirstSays: first,
-		Prompt: a.Made.PromptVersion, Dropped: a.Made.Dropped, Retried: a.Made.Retried, InModel: a.Made.ModelSeconds, Operator: a.Plan.Operator}
+		Prompt: a.Made.PromptVersion, Dropped: a.Made.Dropped, Retried: a.Made.Retried, InModel: a.Made.ModelSeconds, Operator: a.Plan.Operator, Scored: a.Made.Candidates}
 	if out.Citations == nil {
 		out.Citations = []record.Ref{}
 	}
@@ -125,11 +151,11 @@ func Run(ctx context.Context, p *qa.Pipeline, o Options) error {
 			}
 			chart, loaded = qa.Prepare(rec), q.Patient
 		}
-		_, prediction, err := Answer(ctx, p, chart, qa.Question{Text: q.Text, Audience: q.Audience})
+		answer, prediction, err := Answer(ctx, p, chart, qa.Question{Text: q.Text, Audience: q.Audience})
 		if err != nil {
 			return fmt.Errorf("question %s: %w", q.ID, err)
 		}
-		prediction.ID = q.ID
+		prediction.ID, prediction.Recall = q.ID, candidateRecall(answer, q.Relevant)
 		if err := lines.Encode(prediction); err != nil {
 			return err
 		}

@@ -64,7 +64,10 @@ type Answer struct {
 	Searched   []Searched   // for NotFound: classes that were searched
 	Gaps       []record.Gap // gaps of the record that matter for this answer
 	Plan       Plan         // how the question was understood
+	Follows    string       // the earlier question that this one was read with, "" when it stands by itself
 	Made       Made
+
+	parts []part // for the follow-ups of the conversation
 }
 
 // Sentence is one checked sentence. Cites are the numbers of its sources, which
@@ -103,10 +106,11 @@ type Source struct {
 
 // Considered is one concept that was looked at.
 type Considered struct {
-	Concept *record.Concept
-	Score   float64
-	Used    []record.Ref // its resources that became sources
-	Why     string
+	Concept   *record.Concept
+	Candidate bool // shares something with the question: the model was asked about it
+	Score     float64
+	Used      []record.Ref // its resources that became sources
+	Why       string
 }
 
 // Searched is one class of resources that was searched in vain.
@@ -120,6 +124,7 @@ type Searched struct {
 type Made struct {
 	At            time.Time
 	Selector      string // name of the Task 1 selector that decided
+	Candidates    int    // concepts that it was asked about, over all parts
 	Model         string // model that worded the answer; "" when none did
 	Adapter       string
 	PromptVersion string

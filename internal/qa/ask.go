@@ -161,6 +161,14 @@ func (p *Pipeline) selectConcepts(ctx context.Context, chart *Chart, q Query, a 
 	}
 	a.Made.Selector = selector.Name()
 	chart.consider(a)
+	at, err := candidates(ctx, chart, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range at {
+		a.Considered[i].Candidate = true
+	}
+	a.Made.Candidates += len(at)
 	for i := range scores {
 		a.Considered[i].Score = max(a.Considered[i].Score, scores[i])
 	}

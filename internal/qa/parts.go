@@ -33,6 +33,16 @@ func (pt part) anchors() []*record.Resource {
 func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Question, a *Answer) ([]part, error) {
 	var out []part
 	a.Lang = terms.Language(question.Text)
+	if pt, ok := chart.follow(question); ok {
+		pt, err := p.followUp(ctx, chart, pt, question, a)
+		if err != nil {
+			return nil, err
+		}
+		a.Plan, a.parts = pt.plan, []part{pt}
+		addByHand(chart, question.Adjust, a.parts)
+		_, a.Follows, _ = followed(question.History)
+		return a.parts, nil
+	}
 	for _, s := range chart.splitQuestion(question.Text) {
 		pt, err := p.part(ctx, chart, s, out, question.Adjust, a)
 		if err != nil {
@@ -41,8 +51,25 @@ func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Questi
 		out = append(out, pt)
 	}
 	addByHand(chart, question.Adjust, out)
-	a.Plan = out[0].plan
+	a.Plan, a.parts = out[0].plan, out
 	return out, nil
+}
+
+// followUp selects for a follow-up that names a new thing; one about the old thing
+// has its picks already.
+func (p *Pipeline) followUp(ctx context.Context, chart *Chart, pt part, question Question, a *Answer) (part, error) {
+	chart.consider(a)
+	if pt.picks != nil || pt.chosen != nil {
+		return pt, nil
+	}
+	chosen, err := p.selectConcepts(ctx, chart, pt.query, a)
+	if err != nil {
+		return pt, err
+	}
+	pt.query.Plan.Operator = resolveOperator(pt.query, chosen)
+	pt.plan, pt.chosen = pt.query.Plan, chosen
+	pt.picks = pickAll(chart, pt.query, chosen, question.Adjust)
+	return pt, nil
 }
 
 // part reads one part; before are those that were read already, to which it may

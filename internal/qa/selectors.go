@@ -2,15 +2,19 @@ package qa
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"chartside/internal/llm"
 	"chartside/internal/prompt"
 )
 
-// maxCandidates bounds what the model scores: records have a few hundred
-// concepts at most; of more, the lexically best are scored.
-const maxCandidates = 400
+// maxCandidates bounds what the model scores, whatever the record's length; certain
+// is the lexical score of a concept that says most of the question.
+const (
+	maxCandidates = 192
+	certain       = 0.8
+)
 
 // CrossEncoder decides with the fine-tuned cross-encoder over question and
 // concept, in one batch. In a hospital it is any server with /v1/rerank.
@@ -86,6 +90,34 @@ func (s YesNo) Score(ctx context.Context, chart *Chart, q Query) ([]float64, err
 	})
 }
 
+// PerResource is the paper's way: the language model is asked about every resource
+// of the record by itself. It is the baseline that concepts are measured against,
+// and too slow to serve.
+type PerResource struct{ Model *llm.Client }
+
+// Name implements Selector.
+func (PerResource) Name() string { return "yes/no per resource" }
+
+// Score implements Selector: a concept scores as its best resource does.
+func (s PerResource) Score(ctx context.Context, chart *Chart, q Query) ([]float64, error) {
+	var asks []string
+	var of []int
+	for i, e := range chart.entries {
+		for _, x := range e.concept.Members {
+			asks, of = append(asks, prompt.Task1Concept(prompt.Line(chart.Record, x))), append(of, i)
+		}
+	}
+	got, err := s.Model.YesNo(ctx, prompt.Task1Prefix(q.English), asks)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float64, len(chart.entries))
+	for i, k := range of {
+		out[k] = max(out[k], got[i])
+	}
+	return out, nil
+}
+
 // scoreCandidates has the model score the candidates; what is no candidate
 // scores zero.
 func scoreCandidates(ctx context.Context, chart *Chart, q Query, score func([]string) ([]float64, error)) ([]float64, error) {
@@ -110,19 +142,29 @@ func scoreCandidates(ctx context.Context, chart *Chart, q Query, score func([]st
 	return out, nil
 }
 
-// candidates are the positions of the concepts that the model scores.
+// candidates are the positions of the concepts that the model scores: those that
+// share a word with the question, by a name, a synonym, a class or a part of the
+// body; of very many the lexically best. Where no concept says most of the question,
+// the model looks at all of them: then meaning is all there is. The recall of this
+// stage is measured in bench/task1.md.
 func candidates(ctx context.Context, chart *Chart, q Query) ([]int, error) {
-	at := make([]int, len(chart.entries))
-	for i := range at {
-		at[i] = i
-	}
-	if len(at) <= maxCandidates {
-		return at, nil
+	if q.whole || q.Plan.event {
+		return nil, nil // the class decides, not the model
 	}
 	lexical, err := Lexical{}.Score(ctx, chart, q)
 	if err != nil {
 		return nil, err
 	}
+	var at, all []int
+	for i := range chart.entries {
+		all = append(all, i)
+		if lexical[i] > 0 {
+			at = append(at, i)
+		}
+	}
+	if slices.Max(append([]float64{0}, lexical...)) < certain {
+		at = all
+	}
 	sort.SliceStable(at, func(i, j int) bool { return lexical[at[i]] > lexical[at[j]] })
-	return at[:maxCandidates], nil
+	return at[:min(len(at), maxCandidates)], nil
 }

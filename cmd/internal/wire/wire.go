@@ -121,7 +121,7 @@ type Choice struct {
 	NoModel  bool   // neither selector nor drafter by the model
 	NoDraft  bool   // answers are taken directly from the record
 	Free     bool   // the model words answers without a grammar
-	Selector string // lexical, cross-encoder, yes-no, blend; "" is the served one
+	Selector string // lexical, cross-encoder, yes-no, per-resource, blend; "" is the served one
 	Adapter  string // folder in training/weights, or a path; "" is the base alone
 }
 
@@ -130,7 +130,7 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.BoolVar(&c.NoModel, "no-model", false, "answer without the model: lexical selection, computed facts")
 	flags.BoolVar(&c.NoDraft, "no-draft", false, "select with the model, answer with computed facts")
 	flags.BoolVar(&c.Free, "no-grammar", false, "word answers without the grammar made from the evidence")
-	flags.StringVar(&c.Selector, "selector", "", "Task 1 `selector`: lexical, cross-encoder, yes-no or blend; default: the served one")
+	flags.StringVar(&c.Selector, "selector", "", "Task 1 `selector`: lexical, cross-encoder, yes-no, per-resource or blend; default: the served one")
 	flags.StringVar(&c.Adapter, "adapter", "", "`folder` in training/weights, or a path; default: the base alone")
 }
 
@@ -191,10 +191,12 @@ func (c Choice) selector() (func(*llm.Client) qa.Selector, error) {
 		choose = func(m *llm.Client) qa.Selector { return qa.CrossEncoder{Model: m} }
 	case "yes-no":
 		choose = func(m *llm.Client) qa.Selector { return qa.YesNo{Model: m} }
+	case "per-resource":
+		choose = func(m *llm.Client) qa.Selector { return qa.PerResource{Model: m} }
 	case "blend":
 		choose = func(m *llm.Client) qa.Selector { return qa.Blend{Model: m} }
 	default:
-		return nil, fmt.Errorf("no selector is called %q: lexical, cross-encoder, yes-no or blend", c.Selector)
+		return nil, fmt.Errorf("no selector is called %q: lexical, cross-encoder, yes-no, per-resource or blend", c.Selector)
 	}
 	if c.NoModel && c.Selector != "lexical" {
 		return nil, fmt.Errorf("-selector %s needs the model; leave out -no-model", c.Selector)
