@@ -176,7 +176,7 @@ func (c *Chart) searched(p Plan) []Searched {
 	lost := map[string]bool{}
 	for _, g := range c.Record.Gaps {
 		switch g.Cause {
-		case record.Refused, record.Failed, record.Truncated, record.Unsupported:
+		case record.Refused, record.Failed, record.Truncated, record.Unsupported, record.Unread, record.Outdated:
 			lost[g.Type] = true
 		}
 	}
