@@ -54,6 +54,7 @@ type AnswerCard struct {
 	Sources    []Source
 	Considered *Considered
 	Gaps       []Gap
+	Unread     []string // kinds that were still being read when it was made
 	Calls      Contacts // for Emergency
 	Made       Made
 	Print      string    // address of the printed answer

@@ -285,7 +285,8 @@ func (w *Words) Gap(g Gap) string {
 	}
 	p := &w.Phrases
 	why := map[string]string{"malformed": p.Malformed, "not-fitting": p.NotFitting, "duplicate": p.Duplicate, "refused": p.Refused, "failed": p.Failed,
-		"truncated": p.Truncated, "warning": p.Warned, "unreadable": p.Unreadable, "unresolved": p.Unresolved, "unsupported": p.Unsupported}[g.Cause]
+		"truncated": p.Truncated, "warning": p.Warned, "unreadable": p.Unreadable, "unresolved": p.Unresolved, "unsupported": p.Unsupported,
+		"unread": w.Reading.Unfinished, "outdated": w.Reading.Kept}[g.Cause]
 	if why == "" {
 		why = p.NotRead
 	}

@@ -155,7 +155,8 @@ func samples(assets Assets) map[string]templ.Component {
 			Next: []Action{{Name: "Try again", URL: "/"}, {Name: "Back to the portal", URL: "/x"}}, Help: "Error 504 from the record server.", Number: "E-7F31-20C4", Draft: "Why was glipizide stopped?"}),
 		"choose":    ChoosePage(p("Choose", Chat), []Organization{{"Lakeside Community Hospital", "Springfield", "/launch?iss=a"}, {"Lake County Clinics", "", "/launch?iss=b"}}),
 		"signedout": SignedOutPage(p("Signed out", Chat)),
-		"record":    ReadPage(p("What was read", Chat), &RecordPage{Base: "/c/abc", Patient: samplePatient, Record: sampleConversation().Record, Gaps: sampleConversation().Gaps, SignOut: "/signout"}),
+		"record":    ReadPage(p("What was read", Chat), &RecordPage{Base: "/c/abc", Patient: samplePatient, Record: sampleConversation().Record, Coverage: sampleCoverage(), Again: "/c/abc/record", News: sampleNews(), SignOut: "/signout"}),
+		"reading":   ChatPage(p("Ask about your record", Chat), sampleReading()),
 		"entry":     EntryPage(p("Entry", Chat), &SourcePage{Base: "/c/abc", Patient: samplePatient, Source: sampleLab(1, "2026-05-14", "6.8"), SignOut: "/signout"}),
 		"print":     SheetPage(p("Answer summary", Chat), sampleSheet(sampleTurns()[1])),
 		"printall":  SheetPage(p("Answer summary", Chat), sampleSheet(sampleTurns()[:8]...)),
@@ -180,4 +181,27 @@ func TestSamplePages(t *testing.T) {
 			}
 		}
 	}
+}
+
+func sampleCoverage() *Coverage {
+	return &Coverage{
+		Kinds:   []Covered{{"lab results", 1200, "2012-03-04", "2026-05-14"}, {"visits", 41, "2011", "2026-05-14"}, {"insurances", 1, "", ""}},
+		Missing: []Gap{{Cause: "refused", Kind: "medicine orders"}, {Cause: "truncated", Kind: "notes", N: 12}},
+		Details: []Gap{{Cause: "unreadable", Kind: "notes", N: 2}},
+		Empty:   []string{"allergies", "goals"}, NotOffered: []string{"care teams"}, NotAsked: []string{"origins of data"}, Pending: []string{"procedures"},
+	}
+}
+
+func sampleNews() *News {
+	return &News{At: "2026-05-14T14:05:00Z", Gone: 1,
+		Added:   []NewsKind{{"lab results", 14, []NewsEntry{{"Potassium", "2026-05-14", "/c/abc/sources/Observation/k"}, {"Sodium", "", "/c/abc/sources/Observation/n"}}}},
+		Changed: []NewsKind{{"medicine orders", 1, []NewsEntry{{"Metformin", "2026-05-01", "/c/abc/sources/MedicationRequest/m"}}}}}
+}
+
+// sampleReading is a conversation whose record is still being read.
+func sampleReading() *Conversation {
+	c := *sampleConversation()
+	c.Reading, c.Brief = sampleLoading(), nil
+	c.Turns = nil
+	return &c
 }

@@ -137,6 +137,8 @@ func trustHow(w *Words, a *AnswerCard) string {
 
 func stageWords(w *Words, stage string) string {
 	switch stage {
+	case "reading":
+		return w.Reading.Stage
 	case "selecting":
 		return w.StageSelecting
 	case "writing":

@@ -15,8 +15,11 @@ type Conversation struct {
 	Contacts Contacts
 	SignOut  string
 	Settings string
-	Brief    *Brief // of the sidebar; nil elsewhere
-	Doctor   int    // questions that are kept for the doctor
+	Brief    *Brief   // of the sidebar; nil elsewhere
+	Doctor   int      // questions that are kept for the doctor
+	Reading  *Loading // while the record is read; nil when it has been
+	News     *News    // what the last reading again brought; nil when there was none
+	Again    string   // where to post to have the record read again; "" while it is read
 }
 
 // Running is the turn that is being answered, or nil.
@@ -87,6 +90,7 @@ type Loading struct {
 	Parts   []Part
 	Draft   string
 	Asked   []string // questions that wait for the record
+	Again   bool     // the record is read again, for what is new
 	SignOut string
 }
 
@@ -119,11 +123,13 @@ type Organization struct {
 
 // RecordPage is what was read and what was not.
 type RecordPage struct {
-	Base    string
-	Patient Patient
-	Record  Summary
-	Gaps    []Gap
-	SignOut string
+	Base     string
+	Patient  Patient
+	Record   Summary
+	Coverage *Coverage
+	Again    string // where to post to have it read again; "" while it is read
+	News     *News  // what reading again brought; nil when there was none
+	SignOut  string
 }
 
 // SourcePage is one entry's original data.
@@ -136,14 +142,15 @@ type SourcePage struct {
 
 // Sheet is what is printed: one answer or a whole conversation.
 type Sheet struct {
-	Base    string
-	Self    string // the sheet's own path, for its options
-	Patient Patient
-	Turns   []Turn
-	Looked  int
-	Notice  Contacts
-	Options Options
-	Doctor  []string // questions for the doctor; nil: none are printed
+	Base     string
+	Self     string // the sheet's own path, for its options
+	Patient  Patient
+	Turns    []Turn
+	Looked   int
+	Notice   Contacts
+	Options  Options
+	Doctor   []string  // questions for the doctor; nil: none are printed
+	Coverage *Coverage // what was read and what was not; nil prints nothing of it
 }
 
 // Options are what the person chose for paper.

@@ -69,19 +69,19 @@ type Words struct {
 
 	EmergencyHeading, EmergencyText, EmergencyNobody string
 
-	LoadingHeading, LoadingHelp, LoadingWait, LoadingFailed, LoadingReload          string
-	GapsHeading, GapsHelp, ModelDown, ModelDownHelp, Offline, OfflineHelp           string
-	EmptyHeading, EmptyHelp, TryAgain, HelpDesk, Reference, Dismiss                 string
-	TheirWords, TheirLink                                                           string
-	ChooseHeading, ChooseHelp, ChooseNone, ChooseNoneHelp                           string
-	SignedOutHeading, SignedOutHelp, SignInAgain                                    string
-	DraftHeading, DraftHelp                                                         string
-	SheetTitle, SheetOptions, SheetName, SheetFull, SheetLarge, Update, PrintNow    string
-	AskedAt, SourceTable, No, WhatRecordSays, Status, Author, Unseen, Made          string
-	MadeAnswered, MadeRecord, MadeModel, MadeNoModel, MadePrompt, MadeSelector      string
-	MadeSentences, SheetNotice, SheetNoticeHow, SheetEmergency, OtherRecords        string
-	RecordTitle, RecordEntries, KindColumn, CountColumn, SourcePage, EverythingRead string
-	Close                                                                           string
+	LoadingHeading, LoadingHelp, LoadingWait, LoadingFailed, LoadingReload       string
+	GapsHeading, GapsHelp, ModelDown, ModelDownHelp, Offline, OfflineHelp        string
+	EmptyHeading, EmptyHelp, TryAgain, HelpDesk, Reference, Dismiss              string
+	TheirWords, TheirLink                                                        string
+	ChooseHeading, ChooseHelp, ChooseNone, ChooseNoneHelp                        string
+	SignedOutHeading, SignedOutHelp, SignInAgain                                 string
+	DraftHeading, DraftHelp                                                      string
+	SheetTitle, SheetOptions, SheetName, SheetFull, SheetLarge, Update, PrintNow string
+	AskedAt, SourceTable, No, WhatRecordSays, Status, Author, Unseen, Made       string
+	MadeAnswered, MadeRecord, MadeModel, MadeNoModel, MadePrompt, MadeSelector   string
+	MadeSentences, SheetNotice, SheetNoticeHow, SheetEmergency, OtherRecords     string
+	RecordTitle, RecordEntries, KindColumn, CountColumn, SourcePage              string
+	Close                                                                        string
 
 	Brief    briefWords
 	Feedback feedbackWords
@@ -89,6 +89,7 @@ type Words struct {
 	Summary  summaryWords
 	Help     helpWords
 	Charts   chartWords
+	Reading  readingWords
 	Phrases  phraseWords
 }
 
@@ -140,9 +141,9 @@ var patient = &Words{
 	SheetNotice: "Made by AI. Not medical advice.", SheetNoticeHow: "It can be wrong: check it with your care team", SheetEmergency: "Emergency:",
 	OtherRecords: "Records of other clinics and pharmacies are not in this record.",
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
-	EverythingRead: "Everything that the hospital offers to apps was read, but for bills and insurance claims.", Close: "Close",
+	Close: "Close",
 
-	Brief: briefEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Phrases: phrasesEnglish,
+	Brief: briefEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Phrases: phrasesEnglish,
 }
 
 // clinician says what differs for a clinician.
@@ -158,6 +159,8 @@ var clinician = func() *Words {
 	w.CheckedHow = "Names, doses, values and dates compared with their sources."
 	w.EmergencyText = "The question describes a possible emergency."
 	w.EmergencyNobody = ""
+	w.Reading = w.Reading.said("Reading what the question needs.", "Ask now; the answer comes when what it needs is read.", "Only changes, where the server has _lastUpdated.",
+		"Not offered by the EHR", "Everything that the EHR offers to apps was read.")
 	w.LoadingHeading, w.LoadingHelp = "Reading the chart", "Ask now; the answer comes when the chart is read."
 	w.EmptyHelp = "The EHR gave no clinical entries to this app."
 	w.ChooseHeading = "Which organization?"
@@ -168,7 +171,7 @@ var clinician = func() *Words {
 	w.Asking = askingClinician
 	w.Charts.Help = "As the record has it."
 	w.OtherRecords = "Outside records are not in this chart."
-	w.RecordEntries, w.EverythingRead = "What Chartside read from the chart", "Everything that the EHR offers to apps was read, but for claims, their explanations and provenance."
+	w.RecordEntries = "What Chartside read from the chart"
 	return &w
 }()
 

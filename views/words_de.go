@@ -50,7 +50,7 @@ var patientGerman = &Words{
 	SheetNotice: "Mit KI erstellt. Kein ärztlicher Rat.", SheetNoticeHow: "Sie kann sich irren: prüfen Sie es mit Ihrem Behandlungsteam", SheetEmergency: "Notfall:",
 	OtherRecords: "Akten anderer Praxen und Apotheken sind nicht in dieser Akte.",
 	RecordTitle:  "Was gelesen wurde", RecordEntries: "Was Chartside aus Ihrer Akte gelesen hat", KindColumn: "Art", CountColumn: "Einträge", SourcePage: "Eintrag der Akte",
-	EverythingRead: "Alles, was das Krankenhaus Apps anbietet, wurde gelesen, außer Rechnungen und Versicherungsanträgen.", Close: "Schließen",
+	Close: "Schließen",
 
 	Brief: briefWords{
 		Label: "Überblick", Changed: "Geändert seit dem letzten Besuch", ChangedAt: "Geändert beim letzten Besuch", NoChange: "Nichts, was hier verglichen wird, hat sich geändert.",
@@ -100,6 +100,7 @@ var patientGerman = &Words{
 		DoctorSave: "Als Frage an meinen Arzt merken", DoctorSaved: "Für Ihren Arzt gemerkt", DoctorEmpty: "Leere Zeile für Ihre eigene Frage",
 		DoctorOut: "Das Labor hat meinen Wert für %s markiert. Wie sollte er bei mir sein?", DoctorMissing: "%s Ich habe es in meiner Akte nicht gefunden.", DoctorMedicine: "Wie soll ich %s nehmen? Meine Akte sagt es nicht.",
 	},
+	Reading: readingGerman,
 	Charts: chartWords{
 		Title: "Diagramme", Help: "Was im Lauf der Zeit gemessen wurde, wie es in Ihrer Akte steht.", Link: "Diagramme", Choose: "Messung", Show: "Zeigen",
 		None: "Nichts wurde zweimal oder öfter gemessen, also gibt es nichts zu zeichnen.", Problems: "Diagnosen im Lauf der Zeit", Drugs: "Medikamente im Lauf der Zeit",
@@ -146,7 +147,8 @@ var clinicianGerman = func() *Words {
 	w.ChooseNone, w.ChooseNoneHelp = "Chartside öffnet sich aus dem Kliniksystem", "Öffnen Sie eine Akte und starten Sie Chartside dort."
 	w.SheetNoticeHow = "Vor dem Handeln an der Akte prüfen"
 	w.OtherRecords = "Externe Akten sind nicht in dieser Akte."
-	w.RecordEntries, w.EverythingRead = "Was Chartside aus der Akte gelesen hat", "Alles, was das System Apps anbietet, wurde gelesen, außer Anträgen, ihren Erläuterungen und Herkunftsangaben."
+	w.RecordEntries = "Was Chartside aus der Akte gelesen hat"
+	w.Reading = w.Reading.said("Liest, was die Frage braucht.", "Jetzt fragen; die Antwort kommt, wenn gelesen ist, was sie braucht.", "Nur Änderungen, wenn der Server _lastUpdated kennt.", "Vom System nicht angeboten", "Alles, was das System Apps anbietet, wurde gelesen.")
 	w.Asking = askingWords{
 		Medicines: "Aktive Medikamente?", Allergies: "Allergien?", Problems: "Aktive Diagnosen?", Vaccines: "Impfungen?", LastVisit: "Letzter Besuch?", Procedures: "Eingriffe?",
 		Trend: "Wie hat sich %s verändert?", Latest: "Letzter Wert für %s?", Highest: "Höchster Wert für %s?", Since: "Seit wann %s?", Started: "Wann wurde %s zuerst verordnet?",

@@ -50,7 +50,7 @@ var patientSpanish = &Words{
 	SheetNotice: "Hecho con IA. No es consejo médico.", SheetNoticeHow: "Puede equivocarse: compruébelo con su equipo médico", SheetEmergency: "Emergencia:",
 	OtherRecords: "Los datos de otras clínicas y farmacias no están en esta historia.",
 	RecordTitle:  "Lo que se leyó", RecordEntries: "Lo que Chartside leyó de su historia", KindColumn: "Tipo", CountColumn: "Entradas", SourcePage: "Entrada de la historia",
-	EverythingRead: "Se leyó todo lo que el hospital ofrece a las aplicaciones, menos facturas y reclamaciones al seguro.", Close: "Cerrar",
+	Close: "Cerrar",
 
 	Brief: briefWords{
 		Label: "Resumen", Changed: "Cambios desde la última visita", ChangedAt: "Cambios en la última visita", NoChange: "No cambió nada de lo que aquí se compara.",
@@ -100,6 +100,7 @@ var patientSpanish = &Words{
 		DoctorSave: "Guardar como pregunta para mi médico", DoctorSaved: "Guardada para su médico", DoctorEmpty: "Línea vacía para su propia pregunta",
 		DoctorOut: "El laboratorio marcó mi %s. ¿Cuál debería ser para mí?", DoctorMissing: "%s No lo encontré en mi historia.", DoctorMedicine: "¿Cómo debo tomar %s? Mi historia no lo dice.",
 	},
+	Reading: readingSpanish,
 	Charts: chartWords{
 		Title: "Gráficos", Help: "Lo que se midió, a lo largo del tiempo, como está en su historia.", Link: "Gráficos", Choose: "Medición", Show: "Mostrar",
 		None: "Nada se midió dos veces o más, así que no hay nada que dibujar.", Problems: "Problemas de salud en el tiempo", Drugs: "Medicinas en el tiempo",
@@ -146,7 +147,8 @@ var clinicianSpanish = func() *Words {
 	w.ChooseNone, w.ChooseNoneHelp = "Chartside se abre desde el sistema clínico", "Abra una historia e inicie Chartside allí."
 	w.SheetNoticeHow = "Verifique en la historia antes de actuar"
 	w.OtherRecords = "Los datos externos no están en esta historia."
-	w.RecordEntries, w.EverythingRead = "Lo que Chartside leyó de la historia", "Se leyó todo lo que el sistema ofrece a las aplicaciones, menos reclamaciones, sus explicaciones y procedencia."
+	w.RecordEntries = "Lo que Chartside leyó de la historia"
+	w.Reading = w.Reading.said("Leyendo lo que la pregunta necesita.", "Pregunte ya; la respuesta llega cuando se haya leído lo que necesita.", "Solo cambios, si el servidor tiene _lastUpdated.", "El sistema clínico no lo ofrece", "Se leyó todo lo que el sistema ofrece a las aplicaciones.")
 	w.Asking = askingWords{
 		Medicines: "¿Medicación activa?", Allergies: "¿Alergias?", Problems: "¿Problemas activos?", Vaccines: "¿Vacunas?", LastVisit: "¿Última visita?", Procedures: "¿Procedimientos?",
 		Trend: "¿Cómo ha cambiado %s?", Latest: "¿Último resultado de %s?", Highest: "¿Valor más alto de %s?", Since: "¿Desde cuándo %s?", Started: "¿Cuándo se ordenó %s por primera vez?",

@@ -50,7 +50,7 @@ var patientKorean = &Words{
 	SheetNotice: "AI가 만들었습니다. 의학적 조언이 아닙니다.", SheetNoticeHow: "틀릴 수 있으니 진료팀에 확인하세요", SheetEmergency: "응급:",
 	OtherRecords: "다른 병원과 약국의 기록은 이 기록에 없습니다.",
 	RecordTitle:  "읽은 것", RecordEntries: "Chartside가 기록에서 읽은 것", KindColumn: "종류", CountColumn: "항목 수", SourcePage: "기록 항목",
-	EverythingRead: "청구서와 보험 청구를 빼고 병원이 앱에 제공하는 모든 것을 읽었습니다.", Close: "닫기",
+	Close: "닫기",
 
 	Brief: briefWords{
 		Label: "요약", Changed: "지난 방문 이후 바뀐 것", ChangedAt: "지난 방문에서 바뀐 것", NoChange: "여기서 비교하는 것 중에 바뀐 것은 없습니다.",
@@ -100,6 +100,7 @@ var patientKorean = &Words{
 		DoctorSave: "의사에게 물어볼 것으로 저장", DoctorSaved: "저장됨", DoctorEmpty: "내 질문을 쓸 빈 줄",
 		DoctorOut: "검사실이 내 %s 결과에 표시를 했습니다. 나에게는 얼마가 좋은가요?", DoctorMissing: "%s 내 기록에서 찾지 못했습니다.", DoctorMedicine: "%s 약은 어떻게 먹어야 하나요? 기록에 없습니다.",
 	},
+	Reading: readingKorean,
 	Charts: chartWords{
 		Title: "그래프", Help: "기록에 있는 대로, 시간에 따라 잰 값입니다.", Link: "그래프", Choose: "측정 항목", Show: "보기",
 		None: "두 번 이상 잰 것이 없어 그릴 것이 없습니다.", Problems: "시간에 따른 건강 문제", Drugs: "시간에 따른 약",
@@ -146,7 +147,8 @@ var clinicianKorean = func() *Words {
 	w.ChooseNone, w.ChooseNoneHelp = "Chartside는 EHR에서 열립니다", "차트를 열고 거기서 Chartside를 시작하세요."
 	w.SheetNoticeHow = "조치 전에 차트에서 확인하세요"
 	w.OtherRecords = "외부 기록은 이 차트에 없습니다."
-	w.RecordEntries, w.EverythingRead = "Chartside가 차트에서 읽은 것", "청구와 그 설명, 출처 정보를 빼고 EHR이 앱에 제공하는 모든 것을 읽었습니다."
+	w.RecordEntries = "Chartside가 차트에서 읽은 것"
+	w.Reading = w.Reading.said("질문에 필요한 것을 읽는 중입니다.", "지금 질문하세요. 필요한 것을 읽으면 답이 나옵니다.", "서버에 _lastUpdated가 있으면 바뀐 것만.", "EHR이 제공하지 않음", "EHR이 앱에 제공하는 모든 것을 읽었습니다.")
 	w.Asking = askingWords{
 		Medicines: "활성 약물?", Allergies: "알레르기?", Problems: "활성 문제?", Vaccines: "예방접종?", LastVisit: "마지막 방문?", Procedures: "시술?",
 		Trend: "%s 추세는?", Latest: "최근 %s?", Highest: "가장 높은 %s 값?", Since: "언제부터 %s?", Started: "%s 첫 처방은 언제?", Still: "%s 아직 활성?", Next: "다음 질문",

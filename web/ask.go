@@ -54,7 +54,7 @@ func (s *Server) ask(c echo.Context) error {
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))
 	}
-	if err := s.run(ctx, conv.State, chart, t, func(qa.Event) {}); err != nil {
+	if err := s.run(ctx, conv.State, t, func(qa.Event) {}); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, base(conv)+"#"+anchor(t.n))
@@ -93,14 +93,14 @@ func (s *Server) stream(c echo.Context) error {
 	}
 	events, over := make(chan qa.Event), make(chan error, 1)
 	go func() {
-		over <- s.run(ctx, conv.State, chart, t, func(e qa.Event) {
+		over <- s.run(ctx, conv.State, t, func(e qa.Event) {
 			select {
 			case events <- e:
 			case <-ctx.Done():
 			}
 		})
 	}()
-	show := streamed{server: s, c: c, out: out, id: anchor(t.n), chart: chart, conv: conv, first: true}
+	show := streamed{server: s, c: c, out: out, id: anchor(t.n), turn: t, chart: chart, conv: conv, first: true}
 	if err := show.step(""); err != nil {
 		return err
 	}
@@ -130,6 +130,7 @@ type streamed struct {
 	c       echo.Context
 	out     *eventStream
 	id      string
+	turn    *turn
 	conv    *conversation
 	chart   *qa.Chart
 	sources []views.Source
@@ -144,7 +145,7 @@ func (x *streamed) step(stage string) error {
 
 func (x *streamed) event(e qa.Event) error {
 	if e.Sources != nil {
-		x.sources = sources(x.conv, x.chart.Record, e.Sources)
+		x.sources = sources(x.conv, x.conv.State.view(x.turn).of(x.chart).Record, e.Sources)
 	}
 	if e.Sentence != nil {
 		return x.out.fragment(x.server.speak(x.c), "sentence", views.SentenceFragment(x.id, sentence(*e.Sentence), x.sources))
@@ -195,7 +196,7 @@ func (s *Server) again(c echo.Context) error {
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))
 	}
-	if err := s.run(ctx, conv.State, chart, t, func(qa.Event) {}); err != nil {
+	if err := s.run(ctx, conv.State, t, func(qa.Event) {}); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, base(conv)+"#"+anchor(t.n))

@@ -39,6 +39,9 @@ func (s *Server) showConversation(c echo.Context, conv *conversation, chart *qa.
 	v.Draft = draft
 	v.Notes = append(notes, v.Notes...)
 	page := s.page(c, v.Patient.Name, base(conv))
+	if v.Reading != nil {
+		page.Refresh = 3
+	}
 	for _, t := range v.Turns {
 		if t.Pending() {
 			page.Refresh = 3
@@ -62,12 +65,18 @@ func (s *Server) progress(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	// The page that has nothing else to show leaves it for the first that is there.
+	whole := conv.State.reached().chart == nil
 	for {
 		at := conv.State.reached()
-		if at.chart != nil || at.failure != nil {
+		if !at.reading || whole && at.chart != nil {
 			return out.text("ready", "1")
 		}
-		if err := out.fragment(s.speak(c), "progress", views.Progress(loading(conv, at))); err != nil {
+		shown := views.Progress(loading(conv, at))
+		if !whole {
+			shown = views.ProgressLine(loading(conv, at))
+		}
+		if err := out.fragment(s.speak(c), "progress", shown); err != nil {
 			return err
 		}
 		// Servers answer in bursts; a person sees no more than five changes a second.
@@ -83,7 +92,7 @@ func (s *Server) progress(c echo.Context) error {
 	}
 }
 
-// readAgain reads the record again after a failure.
+// readAgain reads the record after a failure, or looks for what is new.
 func (s *Server) readAgain(c echo.Context) error {
 	conv, err := s.find(c)
 	if err != nil {
@@ -143,9 +152,19 @@ func (s *Server) showRecord(c echo.Context) error {
 		return err
 	}
 	page := s.page(c, "", base(conv)+"/record")
+	at := conv.State.reached()
 	return s.render(c, http.StatusOK, views.ReadPage(page, &views.RecordPage{
-		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: gaps(chart.Record.Gaps, nil), SignOut: "/signout",
+		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), SignOut: "/signout",
+		Coverage: coverageOf(chart.Record), News: s.newsOf(conv, at.news), Again: again(conv, at),
 	}))
+}
+
+// again is where to post to have the record read again; "" while it is read.
+func again(conv *conversation, at reached) string {
+	if at.reading {
+		return ""
+	}
+	return base(conv) + "/record"
 }
 
 // showSource shows one entry of this record, and of no other, as the server sent it.

@@ -31,7 +31,12 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 		v.Starters = starters(chart)
 	}
 	v.Doctor = len(conv.State.doctorQuestions())
-	if conv.Surface == session.Sidebar {
+	at := conv.State.reached()
+	v.News, v.Again = s.newsOf(conv, at.news), again(conv, at)
+	if at.reading {
+		v.Reading = loading(conv, at)
+	}
+	if conv.Surface == session.Sidebar && !chart.Record.Waiting() {
 		v.Brief = briefOf(conv, chart)
 	}
 	if !s.ModelUp() {
@@ -121,7 +126,7 @@ func plural(x *record.Resource) string {
 
 // loading is the progress of the reading.
 func loading(conv *conversation, at reached) *views.Loading {
-	v := &views.Loading{Base: base(conv), Stream: base(conv) + "/progress", SignOut: "/signout"}
+	v := &views.Loading{Base: base(conv), Stream: base(conv) + "/progress", SignOut: "/signout", Again: at.chart != nil && !at.chart.Record.Waiting()}
 	for _, p := range at.parts {
 		v.Parts = append(v.Parts, views.Part{Kind: record.KindOf(p.Type).Plural, Read: p.Done, Total: max(p.Total, 0), Done: p.Finished && !p.Gap, Failed: p.Finished && p.Gap && p.Done == 0,
 			Waiting: !p.Finished && p.Done == 0 && p.Total < 0})
@@ -173,7 +178,7 @@ func gaps(list []record.Gap, of map[string]bool) []views.Gap {
 func serious(list []views.Gap) []views.Gap {
 	return slices.DeleteFunc(list, func(g views.Gap) bool {
 		switch record.Cause(g.Cause) {
-		case record.NotFitting, record.Duplicate, record.Unresolved, record.Warning, record.Unsupported:
+		case record.NotFitting, record.Duplicate, record.Unresolved, record.Warning, record.Unsupported, record.Unread:
 			return true
 		}
 		return false

@@ -18,6 +18,7 @@ import (
 
 // turn is a question with its answer, or with why there is none.
 func (s *Server) turn(conv *conversation, chart *qa.Chart, t turn) views.Turn {
+	chart = t.of(chart)
 	at := base(conv) + "/answers/" + strconv.Itoa(t.n)
 	v := views.Turn{ID: anchor(t.n), Question: t.question.Text, Asked: t.asked.Format(time.RFC3339),
 		Stream: at + "/stream", Stop: at + "/stop", Again: at + "/again"}
@@ -58,14 +59,7 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 		explain(v)
 		v.Doctor, v.Saved = doctorOffer(conv, t)
 	}
-	types := map[string]bool{}
-	for _, x := range a.Searched {
-		types[x.Type] = true
-	}
-	for _, x := range a.Sources {
-		types[x.Resource.Type] = true
-	}
-	v.Gaps = serious(gaps(a.Gaps, types))
+	v.Gaps, v.Unread = mattering(a)
 	if a.Looked > 0 && a.Trust != qa.Emergency {
 		v.Considered = considered(conv, chart, t)
 	}
@@ -99,7 +93,7 @@ func sources(conv *conversation, rec *record.Record, list []qa.Source) []views.S
 	for _, x := range list {
 		v := entry(rec, x.Resource)
 		v.N, v.Cited = x.N, x.Cited
-		v.RawURL = base(conv) + "/sources/" + x.Resource.Type + "/" + x.Resource.ID
+		v.RawURL = sourceURL(conv, x.Resource)
 		if len(x.Resource.Raw) <= rawInPage && len(out) < rawSourcesOpen {
 			v.Raw = indent(x.Resource.Raw)
 		}

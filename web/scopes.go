@@ -20,8 +20,11 @@ func (s *Server) fetchOptions(conv *conversation) fhirapi.Options {
 
 // narrowed notes the types of which the granted scopes give only a part, such
 // as patient/Observation.rs?category=laboratory: nothing in a server's answers
-// tells. rec has just been read and is nobody else's yet.
+// tells. rec has just been read and is nobody else's yet; it may be nil.
 func narrowed(rec *record.Record, granted smart.Scopes) *record.Record {
+	if rec == nil {
+		return nil
+	}
 	for _, k := range record.Kinds() {
 		if k.Search.By == "" {
 			continue

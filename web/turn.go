@@ -14,12 +14,21 @@ type turn struct {
 	n        int
 	question qa.Question
 	asked    time.Time
+	chart    *qa.Chart // what it is answered from; nil before that begins
 	answer   *qa.Answer
 	failure  error
 	stopped  bool
 	cancel   context.CancelFunc // of the run under way
 	running  chan struct{}      // closed when that run is over; nil when there is none
 	judged   judgement          // what the person said of the answer
+}
+
+// of is the chart that a turn speaks of: its own, or the newest.
+func (t turn) of(newest *qa.Chart) *qa.Chart {
+	if t.chart != nil {
+		return t.chart
+	}
+	return newest
 }
 
 func (t *turn) done() bool { return t.answer != nil || t.failure != nil }
@@ -106,10 +115,14 @@ func (d *dossier) view(t *turn) turn {
 	return *t
 }
 
+// stageReading is the step of waiting for what a question needs of the record.
+const stageReading qa.Step = "reading"
+
 // run brings a turn to its end, or waits for the run that another request has
-// begun. When ctx ends the model stops, and the turn can be run again: a page
+// begun. It begins when what the question needs has been read, and keeps the
+// chart that it began with. When ctx ends the model stops, and the turn can be run again: a page
 // that is loaded anew begins it afresh.
-func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, emit func(qa.Event)) error {
+func (s *Server) run(ctx context.Context, d *dossier, t *turn, emit func(qa.Event)) error {
 	for {
 		d.mu.Lock()
 		if t.done() {
@@ -127,7 +140,7 @@ func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, 
 			return ctx.Err()
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, s.AnswerTime)
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	question := t.question
 	question.History = d.history(t)
@@ -135,7 +148,7 @@ func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, 
 	d.mu.Unlock()
 
 	var heard listener
-	answer, err := s.Pipeline.Ask(ctx, chart, question, func(e qa.Event) {
+	answer, err := s.answer(ctx, d, t, question, func(e qa.Event) {
 		heard.hear(e)
 		emit(e)
 	})
@@ -149,12 +162,30 @@ func (s *Server) run(ctx context.Context, d *dossier, chart *qa.Chart, t *turn, 
 		t.answer = answer
 	case t.stopped:
 		t.answer = stopped(question, heard, s.Now())
-	case errors.Is(err, context.Canceled):
-		return err
+	case errors.Is(err, context.Canceled) || t.chart == nil:
+		return err // nobody waits any more, or the record could not be read
 	default:
 		t.failure = err
 	}
 	return nil
+}
+
+// answer waits for what the question needs of the record, and asks.
+func (s *Server) answer(ctx context.Context, d *dossier, t *turn, question qa.Question, emit func(qa.Event)) (*qa.Answer, error) {
+	needs := qa.Needs(question.Text)
+	if !satisfied(d.reached().chart, needs) {
+		emit(qa.Event{Step: stageReading})
+	}
+	chart, err := d.waitFor(ctx, needs)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	t.chart = chart
+	d.mu.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, s.AnswerTime)
+	defer cancel()
+	return s.Pipeline.Ask(ctx, chart, question, emit)
 }
 
 // listener keeps what was shown of an answer, in case that it is stopped.

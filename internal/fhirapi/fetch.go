@@ -36,6 +36,7 @@ type Reading struct {
 	mu       sync.Mutex // of everything below
 	progress func(Progress)
 	b        *record.Builder
+	person   json.RawMessage
 	hidden   bool // what $everything gave so far may yet be thrown away
 	asOf     time.Time
 	own      []string       // ids of this patient: the one asked for and those linked to it
@@ -124,7 +125,7 @@ func (r *Reading) readRest(ctx context.Context, person json.RawMessage) error {
 func (r *Reading) Snapshot() *record.Record {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.b == nil || r.hidden {
+	if r.b == nil {
 		return nil
 	}
 	rec := r.record()
@@ -138,7 +139,12 @@ func (r *Reading) Snapshot() *record.Record {
 
 // record makes the record of what is there. The lock must be held.
 func (r *Reading) record() *record.Record {
-	rec := r.b.Record(r.c.opts.Now())
+	b := r.b
+	if r.hidden {
+		b = record.NewBuilder() // nothing but the Patient is sure
+		b.Add(r.person)
+	}
+	rec := b.Record(r.c.opts.Now())
 	rec.AsOf = r.asOf
 	for _, t := range r.order {
 		rec.Coverage = append(rec.Coverage, record.Coverage{Type: t, Reach: r.reach[t]})
@@ -153,6 +159,7 @@ func (r *Reading) start(person json.RawMessage) {
 	defer r.mu.Unlock()
 	r.b, r.counts, r.noted, r.sought, r.foreign = record.NewBuilder(), map[string]int{}, map[record.Gap]bool{}, map[record.Ref]bool{}, 0
 	r.reach, r.order, r.hidden = map[string]record.Reach{}, nil, false
+	r.person = person
 	r.b.Add(person)
 	r.cover("Patient", record.Whole)
 	for _, k := range r.c.kinds {

@@ -111,7 +111,7 @@ func TestSnapshotHidesUnfinishedEverything(t *testing.T) {
 	r, letGo := slowly(t, f, "more")
 	for end := time.Now().Add(10 * time.Second); len(f.seen("more")) == 0 && time.Now().Before(end); time.Sleep(time.Millisecond) {
 	}
-	if rec := r.Snapshot(); rec != nil {
+	if rec := r.Snapshot(); len(rec.Resources) != 1 || rec.Patient == nil || !rec.Waiting("Condition", "Goal") {
 		t.Errorf("a snapshot of %d resources", len(rec.Resources))
 	}
 	if rec := letGo(); len(rec.OfType("Condition")) != 1 {

@@ -1,0 +1,193 @@
+package web
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"chartside/internal/fhirapi"
+	"chartside/internal/qa"
+	"chartside/internal/record"
+)
+
+// This file is how a record comes into a conversation: read in the background,
+// shown as it grows, read again when a person asks. Charts do not change: a new
+// one takes the old one's place, and an answer keeps the one that it began with.
+
+// news is what a second reading brought.
+type news struct {
+	fhirapi.Changes
+	at      time.Time
+	failure error // why the record could not be read again
+}
+
+// startReading reads the record behind the back of the request that asked for
+// it: all of it, or what changed since it was read.
+func (s *Server) startReading(conv *conversation) {
+	d := conv.State
+	before, ok := d.begin()
+	if !ok {
+		return
+	}
+	client, err := fhirapi.New(conv.Connection.Grant().FHIRBase, conv.Connection.HTTPClient(), s.fetchOptions(conv))
+	if err != nil {
+		d.finish(nil, err, s.Now())
+		return
+	}
+	var old *record.Record
+	if before != nil {
+		old = before.Record
+	}
+	reading := client.Begin(conv.Patient, old, d.note)
+	granted := conv.Connection.Grant().Granted
+	go d.follow(func() *record.Record { return narrowed(reading.Snapshot(), granted) })
+	go func() {
+		rec, err := reading.Run(conv.Context())
+		if err != nil {
+			s.Log.Warn("record not read", "issuer", conv.IssuerID, "kind", string(fhirapi.KindOf(err)))
+			d.finish(nil, err, s.Now())
+			return
+		}
+		d.finish(qa.Prepare(narrowed(rec, granted)), nil, s.Now())
+	}()
+}
+
+// begin reports that nobody else is reading the record, and gives the chart of
+// what was read before.
+func (d *dossier) begin() (before *qa.Chart, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.reading {
+		return nil, false
+	}
+	d.reading, d.failure, d.parts, d.charted = true, nil, nil, 0
+	d.before = d.chart
+	d.notify()
+	return d.chart, true
+}
+
+// follow makes a chart of what has been read at each milestone. One chart is
+// made at a time; while it is made, the reading goes on.
+func (d *dossier) follow(snapshot func() *record.Record) {
+	for {
+		at := d.reached()
+		if !at.reading {
+			return
+		}
+		if size, due := d.due(); due {
+			if rec := snapshot(); rec != nil {
+				d.show(qa.Prepare(rec), size)
+			}
+		}
+		<-at.changed
+	}
+}
+
+// least is how many entries a second chart is made for.
+const least = 50
+
+// due reports that a chart is worth its making: the first one; one that a
+// question waits for; one of twice as much as the last. So all charts of one
+// reading together cost less than three times the last. A record that is read
+// again is shown when it is whole.
+func (d *dossier) due() (size int, due bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	finished := map[string]bool{}
+	for _, p := range d.parts {
+		if p.Finished {
+			size += p.Done
+			finished[p.Type] = true
+		}
+	}
+	switch {
+	case !d.reading || d.before != nil || len(finished) == 0:
+		return size, false
+	case d.chart == nil || size >= 2*max(d.charted, least):
+		return size, true
+	}
+	for w := range d.waiting {
+		if len(w.needs) > 0 && !satisfied(d.chart, w.needs) && !slices.ContainsFunc(w.needs, func(t string) bool {
+			return d.chart.Record.ReachOf(t) == record.Pending && !finished[t]
+		}) {
+			return size, true
+		}
+	}
+	return size, false
+}
+
+// show takes a chart of a part of the record.
+func (d *dossier) show(chart *qa.Chart, size int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.reading {
+		return // the whole record was faster
+	}
+	d.chart, d.charted = chart, size
+	d.notify()
+}
+
+// finish takes the chart of the whole record, or why there is none. What was
+// read before stays when reading again fails.
+func (d *dossier) finish(chart *qa.Chart, err error, now time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	switch before := d.before; {
+	case before == nil:
+		d.chart, d.failure = chart, err
+	case err != nil:
+		d.news = &news{at: now, failure: err}
+	default:
+		d.chart = chart
+		d.news = &news{Changes: fhirapi.Compare(before.Record, chart.Record), at: now}
+	}
+	d.reading, d.before = false, nil
+	d.notify()
+}
+
+// waiter is a question that waits for some types of resources.
+type waiter struct{ needs []string }
+
+// satisfied reports that a chart has what a question needs; nil is everything.
+func satisfied(chart *qa.Chart, needs []string) bool {
+	switch {
+	case chart == nil:
+		return false
+	case needs == nil:
+		return !chart.Record.Waiting()
+	default:
+		return len(needs) == 0 || !chart.Record.Waiting(needs...)
+	}
+}
+
+// wait returns the newest chart once there is one, whatever it lacks.
+func (d *dossier) wait(ctx context.Context) (*qa.Chart, error) { return d.waitFor(ctx, []string{}) }
+
+// waitFor returns the newest chart once it has the types that a question needs;
+// nil is the whole record.
+func (d *dossier) waitFor(ctx context.Context, needs []string) (*qa.Chart, error) {
+	w := &waiter{needs}
+	d.mu.Lock()
+	d.waiting[w] = true
+	d.notify()
+	d.mu.Unlock()
+	defer func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		delete(d.waiting, w)
+	}()
+	for {
+		switch at := d.reached(); {
+		case satisfied(at.chart, needs):
+			return at.chart, nil
+		case !at.reading && at.failure != nil:
+			return nil, at.failure
+		default:
+			select {
+			case <-at.changed:
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			}
+		}
+	}
+}
