@@ -24,11 +24,12 @@ import (
 // bench is the sandbox EHR and the application, each on its own port.
 type bench struct {
 	*testing.T
-	ehr  *sandbox.Sandbox
-	app  *Server
-	base string
-	log  *logBuffer
-	opts Options
+	ehr       *sandbox.Sandbox
+	ehrServer *httptest.Server
+	app       *Server
+	base      string
+	log       *logBuffer
+	opts      Options
 }
 
 func newBench(t *testing.T, change func(*Options)) *bench {
@@ -50,7 +51,7 @@ func newFaultyBench(t *testing.T, fault string, change func(*Options)) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{T: t, ehr: ehr, base: appURL, log: &logBuffer{}}
+	b := &bench{T: t, ehr: ehr, ehrServer: ehrServer, base: appURL, log: &logBuffer{}}
 	o := Options{
 		SMART: client, Sites: map[string]Site{"demo": {FrameAncestors: []string{"https://ehr.example"}, Audience: qa.Patient}},
 		Pipeline: &qa.Pipeline{Selector: qa.Lexical{}}, Log: slog.New(slog.NewTextHandler(b.log, &slog.HandlerOptions{Level: slog.LevelDebug})),

@@ -33,6 +33,9 @@ type library struct {
 	people []Person
 	byID   map[string]Person
 	loads  map[string]func() (*record, error)
+
+	mu      sync.Mutex
+	changed map[string]*record // records to which something was added, by patient
 }
 
 func openLibrary() (*library, error) {
@@ -54,11 +57,35 @@ func openLibrary() (*library, error) {
 
 // record gives a patient's resources; nil without an error when there is no such patient.
 func (l *library) record(patientID string) (*record, error) {
+	l.mu.Lock()
+	rec := l.changed[patientID]
+	l.mu.Unlock()
+	if rec != nil {
+		return rec, nil
+	}
 	load, ok := l.loads[patientID]
 	if !ok {
 		return nil, nil
 	}
 	return load()
+}
+
+// put gives a patient a record in which one resource is new or another.
+func (l *library) put(patientID string, res *resource) error {
+	rec, err := l.record(patientID)
+	if err != nil || rec == nil {
+		return fmt.Errorf("sandbox: no such patient: %w", err)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if later := l.changed[patientID]; later != nil {
+		rec = later
+	}
+	if l.changed == nil {
+		l.changed = map[string]*record{}
+	}
+	l.changed[patientID] = rec.with(res)
+	return nil
 }
 
 func loadRecord(file string) (*record, error) {

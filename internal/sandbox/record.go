@@ -48,6 +48,18 @@ func newRecord(resources []*resource, alone ...*resource) *record {
 	return rec
 }
 
+// with is a record that has one more resource, or another in the place of the one
+// of its name.
+func (rec *record) with(res *resource) *record {
+	next := newRecord(append(slices.DeleteFunc(slices.Clone(rec.resources), func(old *resource) bool { return old.name() == res.name() }), res))
+	for name, other := range rec.byName {
+		if next.byName[name] == nil {
+			next.byName[name] = other
+		}
+	}
+	return next
+}
+
 // types lists the resource types of the record in alphabetical order.
 func (rec *record) types() []string { return slices.Sorted(maps.Keys(rec.byType)) }
 

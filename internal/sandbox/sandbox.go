@@ -8,6 +8,7 @@ package sandbox
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -105,6 +106,25 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.
 
 // Issuer is the FHIR base URL: the iss of a launch and the aud of an authorization request.
 func (s *Sandbox) Issuer() string { return s.fhirBase }
+
+// Put adds a resource to a patient's record, or changes the one of its name, as
+// the hospital's own staff would. Its meta.lastUpdated becomes now.
+func (s *Sandbox) Put(patientID string, raw []byte) error {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &members); err != nil {
+		return fmt.Errorf("sandbox: no resource: %w", err)
+	}
+	members["meta"], _ = json.Marshal(map[string]string{"lastUpdated": s.now().UTC().Format(time.RFC3339)})
+	stored, err := json.Marshal(members)
+	if err != nil {
+		return fmt.Errorf("sandbox: %w", err)
+	}
+	res, err := readResource(stored)
+	if err != nil {
+		return fmt.Errorf("sandbox: %w", err)
+	}
+	return s.library.put(patientID, res)
+}
 
 // Patients lists the bundled people by name, the same on every call.
 func (s *Sandbox) Patients() []Person { return append([]Person(nil), s.library.people...) }
