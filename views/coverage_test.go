@@ -54,9 +54,12 @@ func TestNothingIsMissing(t *testing.T) {
 // While the record is read the page already asks, and says what it waits for.
 func TestPageWhileReading(t *testing.T) {
 	doc := document(t, context.Background(), samples(Assets{})["reading"])
-	now := doc.Find(`[sse-connect$="/progress"][sse-close="ready"][data-reload]`)
+	now := doc.Find(`[sse-connect$="/progress"][sse-close="ready"]:has([hx-trigger="sse:ready"][hx-get="/c/abc"][hx-target="#above"])`)
 	if now.Find("progress[max]").Length() != 1 || !strings.Contains(words(now), "You can ask now. An answer comes as soon as what it needs has been read.") {
 		t.Errorf("it says %q", words(now))
+	}
+	if doc.Find("[data-reload]").Length() != 0 || doc.Find("#above #composer, #above #thread").Length() != 0 {
+		t.Error("when the record has been read, what is typed or answered is lost")
 	}
 	if doc.Find("#composer textarea, #composer input[name=q]").Length() == 0 {
 		t.Error("nothing can be asked")

@@ -16,16 +16,16 @@ import (
 	"chartside/internal/sandbox"
 )
 
-// gate stands before the sandbox's FHIR server and holds the answers for some
+// turnstile stands before the sandbox's FHIR server and holds the answers for some
 // types back until it is opened.
-type gate struct {
+type turnstile struct {
 	next  http.Handler
 	mu    sync.Mutex
 	held  map[string]chan struct{} // by resource type
 	asked []string                 // path?query of the FHIR requests
 }
 
-func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (g *turnstile) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if path, ok := strings.CutPrefix(r.URL.Path, "/fhir/"); ok {
 		g.mu.Lock()
 		g.asked = append(g.asked, r.URL.RequestURI())
@@ -42,7 +42,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.next.ServeHTTP(w, r)
 }
 
-func (g *gate) open(resourceType string) {
+func (g *turnstile) open(resourceType string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if held := g.held[resourceType]; held != nil {
@@ -51,7 +51,7 @@ func (g *gate) open(resourceType string) {
 	}
 }
 
-func (g *gate) seen(prefix string) (list []string) {
+func (g *turnstile) seen(prefix string) (list []string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for _, at := range g.asked {
@@ -63,9 +63,9 @@ func (g *gate) seen(prefix string) (list []string) {
 }
 
 // gatedBench reads type by type, and some types only when they are let through.
-func gatedBench(t *testing.T, hold ...string) (*bench, *gate) {
+func gatedBench(t *testing.T, hold ...string) (*bench, *turnstile) {
 	t.Helper()
-	g := &gate{held: map[string]chan struct{}{}}
+	g := &turnstile{held: map[string]chan struct{}{}}
 	for _, name := range hold {
 		g.held[name] = make(chan struct{})
 	}
