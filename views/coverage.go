@@ -50,16 +50,16 @@ type NewsEntry struct {
 func (n *News) nothing() bool { return len(n.Added)+len(n.Changed)+n.Gone == 0 }
 
 type readingWords struct {
-	Stage, Help, Again, AgainHelp, Going  string
-	NewsAt                                string // 1 moment
-	NothingNew, New, Changed              string
-	Gone                                  plurals
-	Newest                                string // 1 how many are not listed
-	Oldest, Latest                        string
-	Missing, Details, Empty               string
-	NotOffered, NotAsked, Pending         string
-	NotSeen, AllSeen, Unread              string // Unread: 1 kinds
-	Unfinished, Kept, Progress string
+	Stage, Help, Again, AgainHelp, Going string
+	NewsAt                               string // 1 moment
+	NothingNew, New, Changed             string
+	Gone                                 plurals
+	Newest                               string // 1 how many are not listed
+	Oldest, Latest                       string
+	Missing, Details, Empty              string
+	NotOffered, NotAsked, Pending        string
+	NotSeen, AllSeen, Unread             string // Unread: 1 kinds
+	Unfinished, Kept, Progress           string
 }
 
 var readingEnglish = readingWords{
@@ -72,7 +72,7 @@ var readingEnglish = readingWords{
 	NotOffered: "The hospital does not give these to apps", NotAsked: "Chartside does not ask for these", Pending: "Still being read",
 	NotSeen: "What was not seen", AllSeen: "Everything that the hospital offers to apps was read.", Unread: "Not read yet when this was answered: %[1]s",
 	Unfinished: "still being read when this was made", Kept: "could not be read again; what was read before is used",
-	NoEntries: "None", Progress: "Record",
+	Progress: "Record",
 }
 
 // kinds lists kinds of entries in one line.
