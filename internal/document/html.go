@@ -23,14 +23,51 @@ func HTML(markup string) Document {
 	return d
 }
 
+// Section is one part of a document that comes in parts: the title of the part
+// and its text as HTML.
+type Section struct {
+	Level         int // 1 is the outermost
+	Title, Markup string
+}
+
+// Sections is one document of several parts, as a Composition has them.
+func Sections(parts []Section) Document {
+	d, err := guarded(func() (Document, error) {
+		w := writer{}
+		for _, p := range parts {
+			if p.Title != "" {
+				w.begin(max(1, p.Level))
+				w.text(p.Title)
+				w.end()
+			}
+			w.markup([]byte(p.Markup))
+			w.paragraph()
+		}
+		return w.document(), nil
+	})
+	if err != nil {
+		return Document{}
+	}
+	d.ContentType = "application/xhtml+xml"
+	return d
+}
+
+// Plain is text that somebody wrote into a field, as a document.
+func Plain(text string) Document { return plainDocument(text) }
+
 func htmlDocument(markup []byte) Document {
 	w := writer{}
+	w.markup(markup)
+	return w.document()
+}
+
+func (w *writer) markup(markup []byte) {
 	z := html.NewTokenizer(bytes.NewReader(markup))
 	hidden := 0 // depth within what is not shown
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			return w.document()
+			return
 		}
 		if kind == html.TextToken {
 			if hidden == 0 {

@@ -134,7 +134,7 @@ func appendLine(out []unit, text string, start, end int) []unit {
 	for start < end {
 		stop := sentenceEnd(text, start, end)
 		a, b := trimmed(text, start, stop)
-		for size := words(text[a:b]); size > most; size = words(text[a:b]) {
+		for words(text[a:b]) > most {
 			next := wordsEnd(text, a, b)
 			c, d := trimmed(text, a, next)
 			out = append(out, unit{start: c, end: d, size: words(text[c:d])})
@@ -156,16 +156,21 @@ func trimmed(text string, start, end int) (int, int) {
 	return start, start + len(right)
 }
 
+// words is the size of a text, no more than most+1: longer ones are cut anyway,
+// and counting them whole at each cut would take the square of their length.
 func words(s string) int {
-	n, in := 0, false
+	n, runes, in := 0, 0, false
 	for _, r := range s {
 		space := unicode.IsSpace(r)
 		if !space && !in {
 			n++
 		}
 		in = !space
+		if runes++; n > most || runes > (most+1)*runesPerWord {
+			return most + 1
+		}
 	}
-	return max(n, utf8.RuneCountInString(s)/runesPerWord)
+	return max(n, runes/runesPerWord)
 }
 
 // sentenceEnd is where the sentence that starts at start ends. An abbreviation

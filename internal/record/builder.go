@@ -82,6 +82,7 @@ func (b *Builder) Unresolved() []Ref {
 // grouped. It may be called again when more has been added; a record that it
 // returned before stays as it was.
 func (b *Builder) Record(readAt time.Time) *Record {
+	b.attachOwn()
 	r := &Record{ReadAt: readAt, Gaps: slices.Clone(b.gaps),
 		Resources: make([]*Resource, len(b.resources)), byRef: make(map[Ref]*Resource, len(b.resources))}
 	copies := make([]Resource, len(b.resources))
@@ -89,11 +90,23 @@ func (b *Builder) Record(readAt time.Time) *Record {
 		copies[i] = *x
 		r.Resources[i] = &copies[i]
 		r.byRef[x.ref] = &copies[i]
-		if x.Type == "Patient" && r.Patient == nil {
-			r.Patient = &copies[i]
-		}
 	}
+	return r.finish()
+}
+
+// last is Record without copies: the builder must not be used afterwards.
+func (b *Builder) last() *Record {
+	b.attachOwn()
+	r := &Record{Gaps: b.gaps, Resources: b.resources, byRef: b.byRef}
+	*b = Builder{}
+	return r.finish()
+}
+
+func (r *Record) finish() *Record {
 	for _, x := range r.Resources {
+		if x.Type == "Patient" && r.Patient == nil {
+			r.Patient = x
+		}
 		x.resolve(r)
 		for range x.away {
 			r.Gaps = append(r.Gaps, x.unread("", "the attachment is not in the resource"))

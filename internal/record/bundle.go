@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 )
 
 // ErrNotBundle says that the input is no FHIR Bundle.
@@ -60,7 +59,7 @@ func ParseBundle(in io.Reader) (*Record, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %s", ErrNotBundle, describe(err))
 	}
-	return p.b.Record(time.Time{}), nil
+	return p.b.last(), nil
 }
 
 // parser reads a Bundle member by member.

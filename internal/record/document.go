@@ -12,9 +12,12 @@ import (
 // Passage is a part of a resource's text that can be cited on its own, by
 // citing the resource. It is untrusted: it is data, never an instruction.
 type Passage struct {
-	Document int // which of Resource.Documents
+	Document int // which of Resource.Documents; NoDocument for a free text of the resource
 	document.Passage
 }
+
+// NoDocument marks a passage of a note, a conclusion or a textual value.
+const NoDocument = -1
 
 // Attachment is a document that is not in the resource itself: a reader of the
 // server may fetch its bytes and give them to Builder.Attach.
@@ -83,8 +86,12 @@ func (x *Resource) unread(path, why string) Gap {
 	return Gap{Cause: Unreadable, Type: x.Type, Ref: x.Ref(), Field: path, Detail: why}
 }
 
-// Passages are the parts of all documents of the resource, in their order. The
-// same resource always gives the same passages.
+// longWords is how many bytes of free text are more than one line shows: from
+// there on the text is cut into passages, as a document is.
+const longWords = 400
+
+// Passages are the parts of all documents of the resource, in their order, then
+// those of its long free texts. The same resource always gives the same passages.
 func (x *Resource) Passages() []Passage {
 	var out []Passage
 	for i, d := range x.Documents {
@@ -92,12 +99,73 @@ func (x *Resource) Passages() []Passage {
 			out = append(out, Passage{i, p})
 		}
 	}
+	for _, words := range append(x.longTexts(), x.Words...) {
+		if len(words) <= longWords {
+			continue
+		}
+		for _, p := range document.Plain(words).Passages() {
+			out = append(out, Passage{NoDocument, p})
+		}
+	}
 	return out
+}
+
+// longTexts are conclusions, and values of an Observation that are texts of
+// their own: imaging and pathology reports come so.
+func (x *Resource) longTexts() (out []string) {
+	for _, v := range x.Values {
+		out = append(out, v.Text)
+	}
+	if k := kindRow(x.Type); len(k.Long) > 0 {
+		e := x.Elements()
+		for _, path := range k.Long {
+			out = append(out, e.Texts(path)...)
+		}
+	}
+	return out
+}
+
+// attachOwn reads the documents whose bytes are a Binary of the record itself.
+func (b *Builder) attachOwn() {
+	for _, x := range b.resources {
+		for _, a := range slices.Clone(x.away) {
+			if own := b.byRef[Ref(a.URL)]; own != nil && own.Type == "Binary" {
+				e := own.Elements()
+				body, err := decodeBase64(e.Text("data"))
+				if err != nil {
+					b.Lose(a, "malformed base64")
+					continue
+				}
+				b.Attach(a, e.Text("contentType"), body)
+			}
+		}
+	}
+}
+
+// readComposition makes one document of the narratives of its sections.
+func readComposition(x *Resource, e Elements) []Gap {
+	var parts []document.Section
+	var collect func(e Elements, level int)
+	collect = func(e Elements, level int) {
+		for s := range e.each("section") {
+			parts = append(parts, document.Section{Level: level, Title: s.Text("title"), Markup: s.Text("text.div")})
+			if level < 6 {
+				collect(s, level+1)
+			}
+		}
+	}
+	collect(e, 1)
+	if d := document.Sections(parts); d.Text != "" {
+		d.Title = x.Title
+		x.Documents = append(x.Documents, d)
+	}
+	return nil
 }
 
 // Attachments lists the documents that resources of the record point to and
 // that nobody has attached yet, those of the newest resources first.
 func (b *Builder) Attachments() []Attachment {
+	b.attachOwn()
 	var out []Attachment
 	for _, x := range b.resources {
 		out = append(out, x.away...)

@@ -17,7 +17,8 @@ type Kind struct {
 	Status      []string // elements that hold its status
 	When        []string // elements that date it, in the order of the annotation guideline
 	End         []string // elements that end it
-	Words       []string // free text that belongs to it: notes, conclusions, instructions
+	Words       []string // free text that belongs to it: notes, instructions
+	Long        []string // texts that are a fact of their own and may be long: conclusions
 	Attachments []string // elements that hold documents
 	Search      Search
 	// Named is the element whose reference says what the resource is called,

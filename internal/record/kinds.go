@@ -22,7 +22,7 @@ var kinds = []Kind{
 			"laboratory", "vital-signs", "social-history", "survey", "exam", "imaging", "procedure", "therapy", "activity"}}, read: readObservation},
 	{Type: "DiagnosticReport", Name: "report", Plural: "reports", Clinical: true,
 		Code: []string{"code"}, Status: []string{"status"},
-		When: []string{"effectiveDateTime", "effectivePeriod.start", "issued"}, Attachments: []string{"presentedForm"},
+		When: []string{"effectiveDateTime", "effectivePeriod.start", "issued"}, Long: []string{"conclusion"}, Attachments: []string{"presentedForm"},
 		Search: Search{By: "patient", Need: Expected, Categories: []string{
 			"LAB", "RAD", "http://loinc.org|LP29684-5", "http://loinc.org|LP29708-2", "http://loinc.org|LP7839-6"}}},
 	{Type: "MedicationRequest", Name: "medicine order", Plural: "medicine orders", Clinical: true,
@@ -79,7 +79,7 @@ var kinds = []Kind{
 		Search: Search{By: "patient", Need: Expected, Categories: []string{"clinical-note"}}},
 	{Type: "Composition", Name: "document", Plural: "documents", Clinical: true,
 		Code: []string{"title", "type"}, Status: []string{"status"}, When: []string{"date"},
-		Search: Search{By: "patient"}},
+		Search: Search{By: "patient"}, read: readComposition},
 	{Type: "Appointment", Name: "appointment", Plural: "appointments", Clinical: true,
 		Code: []string{"serviceType", "appointmentType", "description"}, Status: []string{"status"}, When: []string{"start"}, End: []string{"end"}, Words: []string{"comment", "patientInstruction"},
 		Search: Search{By: "patient"}},

@@ -118,17 +118,12 @@ func stringEnd(raw []byte, i int) (end int, plain bool) {
 // string reads a string or a key.
 func (t *tree) string(n node) string {
 	b := t.raw[n.start+1 : max(n.end, n.start+2)-1]
-	if !n.plain {
-		if bytes.IndexByte(b, '\\') >= 0 {
-			var s string
-			if json.Unmarshal(t.raw[n.start:n.end], &s) != nil {
-				return ""
-			}
-			return s
+	if !n.plain && (bytes.IndexByte(b, '\\') >= 0 || !utf8.Valid(b)) {
+		var s string
+		if json.Unmarshal(t.raw[n.start:n.end], &s) != nil {
+			return ""
 		}
-		if !utf8.Valid(b) {
-			return strings.ToValidUTF8(string(b), "\uFFFD")
-		}
+		return s
 	}
 	return t.words.string(b)
 }

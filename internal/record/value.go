@@ -178,8 +178,14 @@ func (v *Value) quantity(x Elements) []string {
 	return unfit
 }
 
+// longestNumber is more than any measurement has; what is longer is text.
+const longestNumber = 64
+
 func (v *Value) setDecimal(text string) {
-	n, err := strconv.ParseFloat(text, 64)
+	n, err := 0.0, strconv.ErrSyntax
+	if len(text) <= longestNumber {
+		n, err = strconv.ParseFloat(text, 64)
+	}
 	if err != nil {
 		v.Text = text
 		return

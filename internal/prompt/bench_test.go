@@ -1,0 +1,52 @@
+package prompt_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"chartside/internal/prompt"
+	"chartside/internal/record"
+)
+
+// BenchmarkLines writes the line of every resource of records of growing
+// length; ns/line should stay the same.
+func BenchmarkLines(b *testing.B) {
+	for _, n := range []int{5000, 10000, 20000} {
+		rec := repeated(b, n)
+		b.Run(fmt.Sprintf("resources=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				for _, x := range rec.Resources {
+					prompt.Line(rec, x)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/line")
+		})
+	}
+}
+
+// repeated takes n resources of the sandbox's largest patient, again under
+// other ids when there are not enough.
+func repeated(b *testing.B, n int) *record.Record {
+	b.Helper()
+	rec, err := record.OpenFile("../sandbox/patients/lorenzo-damore.json.gz")
+	if err != nil {
+		b.Fatal(err)
+	}
+	out := record.NewBuilder()
+	for i := 0; out.Len() < n; i++ {
+		x := rec.Resources[i%len(rec.Resources)]
+		var e map[string]json.RawMessage
+		if err := json.Unmarshal(x.Raw, &e); err != nil {
+			b.Fatal(err)
+		}
+		e["id"], _ = json.Marshal(fmt.Sprintf("%s-%d", x.ID, i/len(rec.Resources)))
+		raw, err := json.Marshal(e)
+		if err != nil {
+			b.Fatal(err)
+		}
+		out.Add(raw)
+	}
+	return out.Record(time.Time{})
+}
