@@ -75,9 +75,10 @@ const (
 // registration. The same ISS may appear twice under different IDs, as EHRs do
 // that register patient and clinician applications apart.
 type Issuer struct {
-	ID       string `toml:"id"`   // short, used in addresses: [a-z0-9-]
-	Name     string `toml:"name"` // for people
-	ISS      string `toml:"iss"`  // FHIR base URL, exactly as the EHR registers it
+	ID       string `toml:"id"`    // short, used in addresses: [a-z0-9-]
+	Name     string `toml:"name"`  // for people
+	Place    string `toml:"place"` // town or campus, where people choose among many
+	ISS      string `toml:"iss"`   // FHIR base URL, exactly as the EHR registers it
 	ClientID string `toml:"client_id"`
 
 	Auth            AuthMethod `toml:"auth"`
@@ -91,6 +92,9 @@ type Issuer struct {
 
 	Scopes      []string    `toml:"scopes"`
 	ScopeSyntax ScopeSyntax `toml:"scope_syntax"`
+	// Authorize is how the browser goes to sign in: "get", "post", or "auto" for
+	// a post where the server takes one and the address would be long.
+	Authorize string `toml:"authorize"`
 	// RequireNonce refuses an id_token without nonce. Some EHRs leave it out.
 	RequireNonce bool `toml:"require_nonce"`
 	// RedirectURI must be byte for byte what was registered. Empty means

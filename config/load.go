@@ -97,6 +97,9 @@ func (i *Issuer) fillDefaults(publicURL string) {
 	if i.BasicEncoding == "" {
 		i.BasicEncoding = "form"
 	}
+	if i.Authorize == "" {
+		i.Authorize = "auto"
+	}
 	if i.ScopeSyntax == "" {
 		i.ScopeSyntax = ScopesAuto
 	}

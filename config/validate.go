@@ -81,6 +81,7 @@ func (i *Issuer) validate(publicURL string) Problems {
 		say(s == "" || strings.ContainsAny(s, " \t\n\"\\"), "the scope %q has a space or quote in it; write each scope as its own list entry.", s)
 	}
 	say(!slices.Contains([]ScopeSyntax{ScopesAuto, ScopesV1, ScopesV2}, i.ScopeSyntax), "scope_syntax must be auto, v1 or v2.")
+	say(!slices.Contains([]string{"auto", "get", "post"}, i.Authorize), "authorize must be auto, get or post.")
 	if p := checkURL("redirect_uri", i.RedirectURI); p != "" {
 		problems = append(problems, p)
 	} else {

@@ -8,6 +8,10 @@
   const storage = (() => { try { return window.sessionStorage; } catch { return null; } })();
   let opened = null; // the citation whose source is open
 
+  // ---- A form that only carries the browser on posts itself.
+  const go = at("form[data-go]");
+  if (go) go.requestSubmit();
+
   // ---- Citations: a pill opens its source in place; Esc closes and goes back.
   function show(cite) {
     const source = document.getElementById(cite.hash.slice(1));

@@ -59,6 +59,7 @@ type Patient struct {
 	Sex          string // "female", as the record says it
 	Age          string // ISO 8601: "P65Y", of small children "P7M"; "" when not known
 	Organization string // where the record is kept
+	ShownByEHR   bool   // the page around this one has a banner of its own
 }
 
 // Phone is a number to call; the zero value is no number.

@@ -121,6 +121,17 @@ type Organization struct {
 	Name, Place, URL string
 }
 
+// Field is a hidden field of a form.
+type Field struct{ Name, Value string }
+
+// Choosing is where a standalone launch can start.
+type Choosing struct {
+	Organizations []Organization
+	Search        bool   // there are too many to look through
+	Sought        string // what was searched for
+	More          int    // how many more there are than are shown
+}
+
 // RecordPage is what was read and what was not.
 type RecordPage struct {
 	Base     string

@@ -74,6 +74,8 @@ type Words struct {
 	EmptyHeading, EmptyHelp, TryAgain, HelpDesk, Reference, Dismiss              string
 	TheirWords, TheirLink                                                        string
 	ChooseHeading, ChooseHelp, ChooseNone, ChooseNoneHelp                        string
+	GoOnHeading, GoOn                                                            string
+	ChooseSearch, ChooseFind, ChooseNotFound, ChooseMore                         string
 	SignedOutHeading, SignedOutHelp, SignInAgain                                 string
 	DraftHeading, DraftHelp                                                      string
 	SheetTitle, SheetOptions, SheetName, SheetFull, SheetLarge, Update, PrintNow string
@@ -130,6 +132,9 @@ var patient = &Words{
 	TryAgain: "Try again", HelpDesk: "For the help desk", Reference: "Number", Dismiss: "Close",
 	TheirWords: "The hospital’s server says:", TheirLink: "More about it:",
 	ChooseHeading: "Where is your record?", ChooseHelp: "You sign in at your hospital. Chartside never sees your password, and changes nothing in your record by itself.",
+	GoOnHeading: "Sign in at your hospital", GoOn: "Go on",
+	ChooseSearch: "Search by name or place", ChooseFind: "Search",
+	ChooseNotFound: "No organization has that name. Try a shorter word.", ChooseMore: "And %s more: search for yours.",
 	ChooseNone: "Chartside opens from your hospital’s portal", ChooseNoneHelp: "Sign in to the portal and open Chartside there.",
 	SignedOutHeading: "You are signed out", SignedOutHelp: "What was read and asked here has been deleted.", SignInAgain: "Sign in again",
 	DraftHeading: "Your question is kept", DraftHelp: "Change it and ask again.",

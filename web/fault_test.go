@@ -91,7 +91,7 @@ func TestEveryFaultOfAnEHR(t *testing.T) {
 			t.Parallel()
 			b := newFaultyBench(t, fault.ID, func(o *Options) { o.Fetch.LongestPause, o.Fetch.PageSize = 2*time.Second, 50 })
 			w := b.browser()
-			page := w.get(b.ehr.LaunchURL(b.ehr.Launch(b.person("Gil").ID)))
+			page := w.goOn(w.get(b.ehr.LaunchURL(b.ehr.Launch(b.person("Gil").ID))))
 			if strings.HasPrefix(page.path, "/c/") {
 				page = w.loaded(page.path)
 			}

@@ -139,6 +139,7 @@ func (s *Server) changeDoctor(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	defer s.keepSettings(c.Request().Context(), conv)
 	if id := c.FormValue("turn"); id != "" {
 		n, err := strconv.Atoi(strings.TrimPrefix(id, "t"))
 		if err != nil {

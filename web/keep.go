@@ -22,6 +22,7 @@ const settingsNote = 0
 type savedSettings struct {
 	Theme, Size string
 	Sent        []views.Sent
+	Doctor      []string
 }
 
 type savedTurn struct {
@@ -50,7 +51,7 @@ func (s *Server) keepTurn(ctx context.Context, conv *conversation, t *turn) {
 func (s *Server) keepSettings(ctx context.Context, conv *conversation) {
 	d := conv.State
 	d.mu.Lock()
-	v := savedSettings{d.theme, d.size, slices.Clone(d.sent)}
+	v := savedSettings{d.theme, d.size, slices.Clone(d.sent), slices.Clone(d.doctor)}
 	d.mu.Unlock()
 	s.keep(ctx, conv, settingsNote, v)
 }
@@ -74,7 +75,7 @@ func (d *dossier) Sync(notes []session.Note) {
 		if n.N == settingsNote {
 			var v savedSettings
 			if json.Unmarshal(n.Data, &v) == nil {
-				d.theme, d.size, d.sent = v.Theme, v.Size, v.Sent
+				d.theme, d.size, d.sent, d.doctor = v.Theme, v.Size, v.Sent, v.Doctor
 			}
 			continue
 		}

@@ -2,7 +2,10 @@ package web
 
 import (
 	"errors"
+	"maps"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -11,26 +14,6 @@ import (
 	"chartside/internal/smart"
 	"chartside/views"
 )
-
-// home lets a person choose where their record is, or explains where Chartside
-// is opened from. A portal that names itself (?iss=…) is gone to at once.
-func (s *Server) home(c echo.Context) error {
-	var list []views.Organization
-	iss := c.QueryParam("iss")
-	for _, issuer := range s.SMART.Issuers() {
-		if iss != "" && strings.TrimSuffix(iss, "/") != strings.TrimSuffix(issuer.ISS, "/") {
-			continue
-		}
-		list = append(list, views.Organization{Name: issuer.Name, URL: "/launch?issuer=" + issuer.ID})
-	}
-	switch {
-	case iss != "" && len(list) == 1:
-		return c.Redirect(http.StatusSeeOther, list[0].URL)
-	case iss != "" && len(list) == 0:
-		return smart.NewError(smart.UnknownIssuer, "", "")
-	}
-	return s.render(c, http.StatusOK, views.ChoosePage(s.page(c, "", ""), list))
-}
 
 // launch sends the browser to the EHR: ?iss=…&launch=… from an EHR, ?issuer=…
 // from our own page.
@@ -46,7 +29,45 @@ func (s *Server) launch(c echo.Context) error {
 	if err := s.sessions.Begin(c.Response(), c.Request(), authorization.Pending, isFramed(c.Request())); err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, authorization.URL())
+	if to := authorization.URL(); !s.posts(authorization, len(to)) {
+		return c.Redirect(http.StatusSeeOther, to)
+	}
+	return s.postAuthorization(c, authorization)
+}
+
+// longURL is where servers and proxies begin to refuse addresses; a launch
+// value of more than 1 kB is real.
+const longURL = 2000
+
+// posts decides how the browser goes to the authorization server.
+func (s *Server) posts(a smart.Authorization, length int) bool {
+	switch s.Sites[a.Pending.IssuerID].Authorize {
+	case "post":
+		return true
+	case "get":
+		return false
+	}
+	return a.CanPost && length > longURL
+}
+
+// postAuthorization is a page that posts itself there, or by a button where
+// there is no script. The browser may be sent on from there to the server's own
+// sign-in pages, wherever they are.
+func (s *Server) postAuthorization(c echo.Context, a smart.Authorization) error {
+	if isFramed(c.Request()) {
+		s.allowFrame(c, a.Pending.IssuerID, true)
+	}
+	to := "https:"
+	if u, err := url.Parse(a.Endpoint); err == nil && u.Scheme == "http" { // this machine, in development
+		to += " " + u.Scheme + "://" + u.Host
+	}
+	h := c.Response().Header()
+	h.Set("Content-Security-Policy", strings.Replace(h.Get("Content-Security-Policy"), "form-action 'self'", "form-action 'self' "+to, 1))
+	var fields []views.Field
+	for _, name := range slices.Sorted(maps.Keys(a.Parameters)) {
+		fields = append(fields, views.Field{Name: name, Value: a.Parameters.Get(name)})
+	}
+	return s.render(c, http.StatusOK, views.GoOnPage(s.page(c, "", ""), a.Endpoint, fields))
 }
 
 func parseLaunch(r *http.Request) (smart.Launch, error) {
@@ -85,8 +106,12 @@ func (s *Server) callback(c echo.Context) error {
 	}
 	s.startReading(conv)
 	s.readStyle(conv)
-	return c.Redirect(http.StatusSeeOther, base(conv))
+	return c.Redirect(http.StatusSeeOther, base(conv)+byIntent[connection.Grant().Intent])
 }
+
+// byIntent is the view that an EHR may ask for by name when it launches; for any
+// other name it is the conversation itself.
+var byIntent = map[string]string{"summary": "/summary", "record": "/record", "print": "/print"}
 
 // signOut ends everything that this browser has here.
 func (s *Server) signOut(c echo.Context) error {

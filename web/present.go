@@ -48,7 +48,8 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 // patient is the banner. The id of a patient is not shown: it means nothing to
 // people.
 func (s *Server) patient(conv *conversation, rec *record.Record) views.Patient {
-	p := views.Patient{Name: "Patient"}
+	// Only in the EHR's frame is its banner in sight; a window of our own needs one.
+	p := views.Patient{Name: "Patient", ShownByEHR: conv.Framed && !conv.NeedPatientBanner}
 	if issuer, ok := s.SMART.Issuer(conv.IssuerID); ok {
 		p.Organization = issuer.Name
 	}

@@ -28,6 +28,8 @@ import (
 type Site struct {
 	FrameAncestors []string    // origins that may frame its conversations
 	Audience       qa.Audience // where the EHR does not say who signed in
+	Place          string      // town or campus, for people who choose
+	Authorize      string      // how the browser goes to sign in: get, post or "" for what fits
 	NoEverything   bool        // records are read type by type though $everything is offered
 	Never          []string    // resource types that are not read
 }

@@ -192,7 +192,7 @@ func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.S
 			is.Keys = []smart.SigningKey{key}
 		}
 		issuers = append(issuers, is)
-		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything, Never: c.NeverRead}
+		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Place: c.Place, Authorize: c.Authorize, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything, Never: c.NeverRead}
 	}
 	return issuers, sites, nil
 }
