@@ -22,12 +22,12 @@ func (c *Chart) absence(w writer, pt part) Sentence {
 			topic = w.say.noun(types[0])
 		}
 	}
-	if topic == "" || w.lang == "en" && noNoun.MatchString(topic) {
+	if topic == "" || len(strings.Fields(topic)) > topicWords || w.lang == "en" && noNoun.MatchString(topic) {
 		return Sentence{Text: w.fill(w.say.unsaid, slots{"question": clip(strings.TrimRight(strings.TrimSpace(pt.text), "?!. "), longestTopic)})}
 	}
 	form, article := w.say.missing, false
 	switch {
-	case w.lang == "en" && testFor.MatchString(pt.text):
+	case w.lang == "en" && strings.HasPrefix(topic, "test for "):
 		article = true
 	case pt.plan.YesNo && (w.lang != "en" || yesNo.MatchString(strings.ToLower(pt.text))):
 		form = w.say.saysNo

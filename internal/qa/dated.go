@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"regexp"
 	"strconv"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 var (
 	asksEnd      = words(`end|ended|stop(?:ped)?|discharged?|resolved?|leave|left|went home|released|over|until when|finish(?:ed)?|transferr?ed|transfer out|out of`)
+	asksBoth     = regexp.MustCompile(`\bfrom (?:when|what|which)\b.*\b(?:until|till|to)\b|\b(?:start|begin|beginning|first|since when)\b.*\b(?:and|until|to)\b.*\b(?:end|stop|last|until)\b|\blast(?:ed)?\s*[?.]*$`)
 	asksStart    = words(`begin|began|beginning|start|started|onset|since when|break|broke|broken|happen(?:ed)?|admitted|admission date|arrived?|first`)
 	asksDuration = words(`how long|for how long|duration|how many (?:days|weeks|months|years|hours)|length of`)
 )
@@ -28,11 +30,11 @@ func (w writer) date(p picked) []Sentence {
 	switch {
 	case x.When.IsZero():
 		form = say.undated
-	case ends && asksEnd.MatchString(w.english):
+	case ends && asksEnd.MatchString(w.english) && !asksBoth.MatchString(w.english):
 		form = say.ended1
 	case x.Type == "Condition" && ends && x.End.SameDay(x.When):
 		form = say.isDated
-	case ends && asksStart.MatchString(w.english):
+	case ends && asksStart.MatchString(w.english) && !asksBoth.MatchString(w.english):
 		form = say.beganOn
 	case x.Type == "Condition" && ends:
 		form = say.hasSpell

@@ -34,6 +34,11 @@ func (w writer) list(picks []picked) Computed {
 			return s
 		}
 	}
+	if len(all) == 1 && !w.plan.Dates && all[0].Type != "AllergyIntolerance" {
+		if s, ok := w.single(picks[0]); ok {
+			return Computed{Sentences: s, Items: []string{items[0].title}}
+		}
+	}
 	out := Computed{}
 	for _, it := range items {
 		out.Items = append(out.Items, it.title)
@@ -50,6 +55,25 @@ func (w writer) list(picks []picked) Computed {
 		out.Table.Detail = true
 	}
 	return out
+}
+
+// single words a list of one thing: what it is and when.
+func (w writer) single(p picked) ([]Sentence, bool) {
+	switch p.evidence[0].Type {
+	case "Procedure", "Immunization", "MedicationAdministration", "Encounter":
+		w.plan.First = false
+		return w.date(p), !p.evidence[0].When.IsZero()
+	case "Condition", "MedicationRequest":
+		return []Sentence{w.state(p)}, p.evidence[0].Status != "" && !w.plan.Active
+	}
+	return nil, false
+}
+
+func allOf(picks []picked) (all []*record.Resource) {
+	for _, p := range picks {
+		all = append(all, p.evidence...)
+	}
+	return all
 }
 
 // values lists the results of one test with their days: the newest first, many of

@@ -61,6 +61,10 @@ func (w writer) exist(picks []picked) Computed {
 		names := w.titles(plain)
 		return Computed{Items: names, Sentences: []Sentence{{w.say.yes + w.fill(w.say.recordedAll, slots{"items": w.say.join(names), "at": at}), w.cite.of(plain...)}}}
 	}
+	if len(picks) > fewCounts && oneType(allOf(picks)) == "AllergyIntolerance" {
+		w.whole = true
+		return w.list(picks)
+	}
 	for i, p := range picks {
 		s := w.state(p)
 		if i > 0 { // one yes is enough

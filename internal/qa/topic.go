@@ -35,9 +35,6 @@ func (w writer) topic(question string) string {
 		return ""
 	}
 	words = withoutSaying(words[from : to+1])
-	if len(words) > topicWords {
-		words = words[:topicWords]
-	}
 	if w.lang == "en" {
 		for i, word := range words {
 			if other, ok := saidBack[strings.ToLower(word)]; ok && w.patient {
@@ -49,7 +46,7 @@ func (w writer) topic(question string) string {
 	if from == 0 {
 		topic = inSentence(topic)
 	}
-	if w.lang == "en" && testFor.MatchString(question) && !containsFold(topic, "test") {
+	if w.lang == "en" && testFor.MatchString(question) && yesNo.MatchString(strings.ToLower(question)) && !containsFold(topic, "test") {
 		topic = "test for " + topic
 	}
 	return topic
@@ -91,7 +88,7 @@ func wordsOf(question string) []string {
 var verbs = stemSet(`pass passed passing tested test testing screened checked enrolled enroll undergo undergone underwent perform performed received receive
  given give administered prescribed prescribe ordered order documented noted note listed recorded mention mentioned exist exists present available
  scheduled planned put placed said told reported written found seen find register registered charted diagnosed treated admitted had need wear worn
- include included contain contains suffer suffered suffering`)
+ include included contain contains suffer suffered suffering belong belongs fit fits follow followed`)
 
 // carries: the word at i is part of what is asked for.
 func (w writer) carries(words []string, i int) bool {

@@ -13,7 +13,7 @@ var (
 	// attribute is a word for something that an entry has and that is no entry.
 	attribute = words(`grade|stage|type|brand|name|number|result|results|value|level|score|scores|reading|status|dose|size|outcome|volume|date|time|reason|cause|opinion|report|count|percentage|rate|duration`)
 	// noNoun is a topic that is a clause: it is quoted instead.
-	noNoun = regexp.MustCompile(`(?i)\b(?:is|are|was|were|am|did|do|does|if|when|have|has|had|will|can|should|eat|happens?|much|left|happen|get|gets|got|to)\b`)
+	noNoun = regexp.MustCompile(`(?i)\b(?:is|are|was|were|am|did|do|does|if|when|have|has|had|will|can|should|eat|happens?|much|left|happen|get|gets|got|to|it|they|he|she)\b`)
 	// article begins a topic.
 	article = regexp.MustCompile(`(?i)^(?:a|an|the|any|your|my|his|her)\s+`)
 )
