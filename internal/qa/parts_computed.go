@@ -1,7 +1,5 @@
 package qa
 
-import "chartside/internal/record"
-
 // computeParts words every part of a question. A part without evidence says so,
 // when another has some.
 func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience Audience) Computed {
@@ -12,25 +10,37 @@ func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience 
 			out.Missing = append(out.Missing, chart.absence(w, pt))
 			continue
 		}
-		if no, ok := w.notOnTheList(pt); ok {
-			out.add(Computed{Sentences: []Sentence{no}})
+		if named, inspected := w.inspected(pt); inspected && len(named) == 0 {
+			out.add(Computed{Sentences: []Sentence{w.notOnTheList(pt)}})
 			continue
+		} else if inspected {
+			pt.picks = named
 		}
 		out.add(w.compute(pt.picks))
 	}
 	return screen(out)
 }
 
+// inspected reports that the allergies were read through to answer whether one is
+// there, with those that the question names after all, whatever the selection
+// thought of them: a "no" must not rest on a score.
+func (w writer) inspected(pt part) (named []picked, ok bool) {
+	if pt.plan.Class != "allergy" || len(pt.chosen) == 0 || !pt.chosen[0].inspected || asksContent.MatchString(pt.query.English) {
+		return nil, false
+	}
+	for _, p := range pt.picks {
+		if x := p.evidence[len(p.evidence)-1]; w.saysSome(allergen(nameOf(x))) || w.askedName(x, nameOf(x)) != "" {
+			p.target.inspected = false
+			named = append(named, p)
+		}
+	}
+	return named, true
+}
+
 // notOnTheList answers "allergic to X?" when X is not among the allergies: the
 // entries that were inspected are the evidence for the no, and are named.
-func (w writer) notOnTheList(pt part) (Sentence, bool) {
-	if pt.plan.Class != "allergy" || len(pt.chosen) == 0 || !pt.chosen[0].inspected || asksContent.MatchString(pt.query.English) {
-		return Sentence{}, false
-	}
-	var all []*record.Resource
-	for _, p := range pt.picks {
-		all = append(all, p.evidence...)
-	}
+func (w writer) notOnTheList(pt part) Sentence {
+	all := allOf(pt.picks)
 	no := w.fill(w.say.notOnList, slots{"topic": w.topic(pt.text)})
-	return Sentence{no + " " + w.fill(w.say.allergies, slots{"state": "", "items": w.say.join(w.titles(all))}), w.cite.of(all...)}, true
+	return Sentence{no + " " + w.fill(w.say.allergies, slots{"state": "", "items": w.say.join(w.titles(all))}), w.cite.of(all...)}
 }
