@@ -15,7 +15,8 @@ HEAD = """# Experiments
 
 Written by `training/report.py` from `training/experiments.json` and the result files in `training/results/`; nothing here is
 typed by hand. Every number was measured on the machine and day that stand beside it, over held-out patients and wordings
-made by rule (`training/DATA.md`); intervals are 95 %, drawn again by record. What was not run says so.
+made by rule (`training/DATA.md`); intervals are 95 %, drawn again by record; seconds include whatever else the machine did.
+What was not run says so.
 
 """
 

@@ -53,7 +53,7 @@ fi
 
 mkdir -p "$results"
 for task in 1 2; do
-  [ -n "$tiny" ] || [ -f "$results/base_task$task.json" ] || {
+  [ -n "$tiny" ] || grep -qs "\"limit\": 0," "$results/base_task$task.json" || {
     echo "== base: scores of Task $task"
     python3 training/predict.py --data "$data" --tasks "$task" --to "$results/base_task$task.json" --threads "$threads"
   }
