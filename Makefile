@@ -122,6 +122,10 @@ evaluate: model ## Score the development set beside the checkout, where it is pr
 sign-off: model ## Score what is served and sign the score: make sign-off BY="Your Name" [ADAPTER=task2]
 	scripts/sign-off "$(BY)" $(ADAPTER)
 
+.PHONY: release-check
+release-check: ## Fail when the shipped default has no signed score
+	CHARTSIDE_RELEASE=1 go test -count=1 -run TestTheShippedDefaultMayBeServed ./cmd/internal/wire
+
 .PHONY: clean
 clean: ## Remove what make built and fetched
 	rm -rf bin .cache node_modules e2e/artefacts
