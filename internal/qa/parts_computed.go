@@ -1,5 +1,7 @@
 package qa
 
+import "regexp"
+
 // computeParts words every part of a question. A part without evidence says so,
 // when another has some.
 func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience Audience) Computed {
@@ -37,10 +39,13 @@ func (w writer) inspected(pt part) (named []picked, ok bool) {
 	return named, true
 }
 
+// against begins a topic that says only that an allergy is meant.
+var against = regexp.MustCompile(`(?i)^(?:soy |bin ich |suis-je )?(?:allerg\S*|alerg\S*|intoleran\S*|sensitiv\S*|sensitive|react\S*)\s+(?:to|for|against|a|al|contra|gegen|auf|à|au|aux)\s+(?:the |any |la |las |los |el |les |le |des )?`)
+
 // notOnTheList answers "allergic to X?" when X is not among the allergies: the
 // entries that were inspected are the evidence for the no, and are named.
 func (w writer) notOnTheList(pt part) Sentence {
 	all := allOf(pt.picks)
-	no := w.fill(w.say.notOnList, slots{"topic": w.topic(pt.text)})
+	no := w.fill(w.say.notOnList, slots{"topic": against.ReplaceAllString(w.topic(pt.text), "")})
 	return Sentence{no + " " + w.fill(w.say.allergies, slots{"state": "", "items": w.say.join(w.titles(all))}), w.cite.of(all...)}
 }
