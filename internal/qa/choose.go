@@ -202,6 +202,8 @@ func (c *Chart) allowed(e entry, p Plan) bool {
 	return true
 }
 
+var repeats = map[string]bool{"DiagnosticReport": true, "ServiceRequest": true, "Goal": true, "CarePlan": true}
+
 // exact drops what shares only a part of its name with the question, where another
 // hit of its type is called exactly so: "cholesterol" is the total, not LDL.
 func exact(hits []scored, q Query) []scored {
@@ -326,8 +328,8 @@ func preferTypes(hits []scored, q Query) []scored {
 			return h.concept.Type == "MedicationRequest" || !strings.HasPrefix(h.concept.Type, "Medication")
 		})
 	}
-	if has["Observation"] && !contains(p.Types, "DiagnosticReport") {
-		hits = keep(func(h scored) bool { return h.concept.Type != "DiagnosticReport" && h.concept.Type != "ServiceRequest" })
+	if has["Observation"] && !contains(p.Types, "DiagnosticReport") { // reports, orders, goals and plans only repeat its name
+		hits = keep(func(h scored) bool { return !repeats[h.concept.Type] || contains(p.Types, h.concept.Type) })
 	}
 	return hits
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 	"strings"
 
 	"chartside/internal/gate"
@@ -174,10 +175,14 @@ func (c Choice) Start(ctx context.Context, progress io.Writer) (Served, error) {
 		e.Pipeline.Drafter = nil
 	}
 	if choose != nil {
-		e.Pipeline.Selector = choose(e.Client)
+		e.Pipeline.Selector, e.Pipeline.Patience = choose(e.Client), measuring
 	}
 	return Served{Pipeline: e.Pipeline, Combination: e.Combination, Model: modelName, Adapter: e.Adapter, Close: end}, nil
 }
+
+// measuring is the patience with a selector that was chosen for comparison: one that
+// is too slow to serve must not be measured as the lexical one that stands in for it.
+const measuring = 30 * time.Minute
 
 // selector finds the chosen one before anything is started; nil is the served.
 func (c Choice) selector() (func(*llm.Client) qa.Selector, error) {
