@@ -202,6 +202,12 @@ func (c *Chart) allowed(e entry, p Plan) bool {
 	return true
 }
 
+// asksValue ask for a result; valueless types have none.
+var (
+	asksValue = words(`values?|levels?|results?|scores?|readings?|concentrations?|titers?|titres?`)
+	valueless = map[string]bool{"Condition": true, "MedicationRequest": true, "MedicationAdministration": true, "MedicationStatement": true, "MedicationDispense": true, "Device": true, "CarePlan": true, "Encounter": true}
+)
+
 var repeats = map[string]bool{"DiagnosticReport": true, "ServiceRequest": true, "Goal": true, "CarePlan": true}
 
 // exact drops what shares only a part of its name with the question, where another
@@ -315,6 +321,9 @@ func preferTypes(hits []scored, q Query) []scored {
 	for _, h := range hits {
 		has[h.concept.Type] = true
 	}
+	if asksValue.MatchString(strings.ToLower(q.English)) && !has["Observation"] && !has["DiagnosticReport"] {
+		hits = keep(func(h scored) bool { return !valueless[h.concept.Type] }) // a diagnosis has no value
+	}
 	if p.Measure && has["Observation"] {
 		return keep(func(h scored) bool { return h.concept.Type == "Observation" })
 	}
@@ -376,7 +385,7 @@ func eventful(hits []scored, q Query) []scored {
 	if sinceThen.MatchString(low) && ofType(hits, "Condition") && !ofType(hits, "MedicationRequest") {
 		hits = without("Observation", "Procedure", "Encounter", "DiagnosticReport")
 	}
-	if ofType(hits, "Procedure") && (q.Plan.Operator == When || implanting.MatchString(low)) && ofType(hits, "Device") {
+	if ofType(hits, "Procedure") && (q.Plan.Operator == When || q.Plan.Operator == Count || implanting.MatchString(low)) && ofType(hits, "Device") {
 		hits = without("Device", "ServiceRequest", "DeviceUseStatement")
 	}
 	if q.Plan.Operator == When && (ofType(hits, "Procedure") || ofType(hits, "Immunization")) && !contains(q.Plan.Types, "ServiceRequest") {
