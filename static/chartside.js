@@ -100,6 +100,10 @@
     } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const box = at("#ask");
       if (box) { event.preventDefault(); box.focus(); }
+    } else if (!typing && at("[data-surface=sidebar]") && !event.ctrlKey && !event.metaKey && !event.altKey && /^[1-9c]$/.test(event.key)) {
+      const all = document.querySelectorAll(event.key === "c" ? "[data-copy]" : ".intro .chip");
+      const one = event.key === "c" ? all[all.length - 1] : all[event.key - 1];
+      if (one) { event.preventDefault(); one.click(); }
     } else if (event.key === "Enter" && event.target.id === "ask" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       const ask = at("#go [data-kind=main]");

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -145,7 +146,8 @@ func samples(assets Assets) map[string]templ.Component {
 	}
 	empty := sampleConversation()
 	empty.Turns, empty.Record, empty.Starters, empty.Notes, empty.Gaps = nil, Summary{}, nil, nil, nil
-	return map[string]templ.Component{
+	all := morePages(p)
+	maps.Copy(all, map[string]templ.Component{
 		"chat":    ChatPage(p("Ask about your record", Chat), sampleConversation()),
 		"empty":   ChatPage(p("Ask about your record", Chat), empty),
 		"sidebar": SidebarPage(p("Maria Alvarez", Sidebar), sampleConversation()),
@@ -160,7 +162,8 @@ func samples(assets Assets) map[string]templ.Component {
 		"entry":     EntryPage(p("Entry", Chat), &SourcePage{Base: "/c/abc", Patient: samplePatient, Source: sampleLab(1, "2026-05-14", "6.8"), SignOut: "/signout"}),
 		"print":     SheetPage(p("Answer summary", Chat), sampleSheet(sampleTurns()[1])),
 		"printall":  SheetPage(p("Answer summary", Chat), sampleSheet(sampleTurns()[:8]...)),
-	}
+	})
+	return all
 }
 
 func TestSamplePages(t *testing.T) {
@@ -168,7 +171,7 @@ func TestSamplePages(t *testing.T) {
 		HTMX: "static/vendor/htmx.min.js", SSE: "static/vendor/htmx-ext-sse.min.js", Script: "static/chartside.js"}
 	for name, c := range samples(assets) {
 		ctx := context.Background()
-		if name == "sidebar" {
+		if name == "sidebar" || name == "brief" {
 			ctx = Speak(ctx, ToClinician)
 		}
 		html, err := Render(ctx, c)

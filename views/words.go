@@ -55,7 +55,7 @@ type Words struct {
 
 	AskHeading, AskHelp, Starters, AskLabel, AskPlaceholder, Ask, Stop, Waiting       string
 	NoticeAI, NoticeCare, NoticeEmergency                                             string
-	KeyAsk, KeyClose                                                                  string
+	KeyAsk, KeyClose, KeyQuick                                                        string
 	RecordHeading, RecordLink, PrintAll, BackToQuestions                              string
 	YouAsked, Answer, Sources, MoreSources, NotRecorded, Raw, RawOpen, RawPage, Error string
 	Copy, Copied, Print, AskAgain, AskAgainHelp, From, To, Type, AllTypes             string
@@ -103,7 +103,7 @@ var patient = &Words{
 	AskHeading: "Ask about your record", AskHelp: "Every answer shows where in your record it comes from.", Starters: "Questions you could ask",
 	AskLabel: "Your question", AskPlaceholder: "Ask about your record", Ask: "Ask", Stop: "Stop", Waiting: "Finding what belongs to your question.",
 	NoticeAI: "This is AI, not medical advice. It can be wrong.", NoticeCare: "Care team:", NoticeEmergency: "Emergency:",
-	KeyAsk: "ask", KeyClose: "close",
+	KeyAsk: "ask", KeyClose: "close", KeyQuick: "quick",
 	RecordHeading: "Your record", RecordLink: "Open my record", PrintAll: "Print all answers", BackToQuestions: "Back to my questions",
 	YouAsked: "You asked:", Answer: "Answer", Sources: "Where this comes from", NotRecorded: "not recorded", Raw: "Original data (FHIR)",
 	RawOpen: "Open the original data", RawPage: "Original data", Error: "The record itself says that this entry is a mistake.",

@@ -10,7 +10,7 @@ var patientGerman = &Words{
 	AskHeading: "Fragen zu Ihrer Akte", AskHelp: "Jede Antwort zeigt, woher in Ihrer Akte sie kommt.", Starters: "Fragen, die Sie stellen können",
 	AskLabel: "Ihre Frage", AskPlaceholder: "Fragen Sie zu Ihrer Akte", Ask: "Fragen", Stop: "Anhalten", Waiting: "Ich suche, was zu Ihrer Frage gehört.",
 	NoticeAI: "Das ist KI, kein ärztlicher Rat. Sie kann sich irren.", NoticeCare: "Behandlungsteam:", NoticeEmergency: "Notfall:",
-	KeyAsk: "fragen", KeyClose: "schließen",
+	KeyAsk: "fragen", KeyClose: "schließen", KeyQuick: "schnell",
 	RecordHeading: "Ihre Akte", RecordLink: "Meine Akte öffnen", PrintAll: "Alle Antworten drucken", BackToQuestions: "Zurück zu meinen Fragen",
 	YouAsked: "Sie haben gefragt:", Answer: "Antwort", Sources: "Woher das kommt", MoreSources: "Weitere Quellen", NotRecorded: "nicht eingetragen", Raw: "Ursprüngliche Daten (FHIR)",
 	RawOpen: "Ursprüngliche Daten öffnen", RawPage: "Ursprüngliche Daten", Error: "Die Akte selbst sagt, dass dieser Eintrag ein Fehler ist.",

@@ -10,7 +10,7 @@ var patientSpanish = &Words{
 	AskHeading: "Pregunte sobre su historia clínica", AskHelp: "Cada respuesta muestra de qué parte de su historia viene.", Starters: "Preguntas que puede hacer",
 	AskLabel: "Su pregunta", AskPlaceholder: "Pregunte sobre su historia", Ask: "Preguntar", Stop: "Parar", Waiting: "Buscando lo que corresponde a su pregunta.",
 	NoticeAI: "Esto es IA, no es consejo médico. Puede equivocarse.", NoticeCare: "Equipo médico:", NoticeEmergency: "Emergencia:",
-	KeyAsk: "preguntar", KeyClose: "cerrar",
+	KeyAsk: "preguntar", KeyClose: "cerrar", KeyQuick: "rápidas",
 	RecordHeading: "Su historia clínica", RecordLink: "Abrir mi historia", PrintAll: "Imprimir todas las respuestas", BackToQuestions: "Volver a mis preguntas",
 	YouAsked: "Usted preguntó:", Answer: "Respuesta", Sources: "De dónde viene esto", MoreSources: "Más fuentes", NotRecorded: "no registrado", Raw: "Datos originales (FHIR)",
 	RawOpen: "Abrir los datos originales", RawPage: "Datos originales", Error: "La propia historia dice que esta entrada es un error.",

@@ -10,7 +10,7 @@ var patientKorean = &Words{
 	AskHeading: "내 기록에 대해 물어보세요", AskHelp: "모든 답은 기록의 어디에서 왔는지 보여 줍니다.", Starters: "물어볼 수 있는 질문",
 	AskLabel: "질문", AskPlaceholder: "기록에 대해 물어보세요", Ask: "질문하기", Stop: "멈추기", Waiting: "질문과 관련된 내용을 찾고 있습니다.",
 	NoticeAI: "이것은 AI이며 의학적 조언이 아닙니다. 틀릴 수 있습니다.", NoticeCare: "진료팀:", NoticeEmergency: "응급:",
-	KeyAsk: "질문", KeyClose: "닫기",
+	KeyAsk: "질문", KeyClose: "닫기", KeyQuick: "빠른 질문",
 	RecordHeading: "내 기록", RecordLink: "내 기록 열기", PrintAll: "모든 답 인쇄", BackToQuestions: "내 질문으로 돌아가기",
 	YouAsked: "질문:", Answer: "답", Sources: "출처", MoreSources: "다른 출처", NotRecorded: "기록 없음", Raw: "원본 데이터(FHIR)",
 	RawOpen: "원본 데이터 열기", RawPage: "원본 데이터", Error: "기록 자체가 이 항목이 잘못되었다고 합니다.",

@@ -27,9 +27,7 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 	for _, t := range conv.State.snapshot() {
 		v.Turns = append(v.Turns, s.turn(conv, chart, t))
 	}
-	if len(v.Turns) == 0 || conv.Surface == session.Chat {
-		v.Starters = starters(chart)
-	}
+	v.Starters = starters(chart)
 	v.Doctor = len(conv.State.doctorQuestions())
 	at := conv.State.reached()
 	v.News, v.Again = s.newsOf(conv, at.news), again(conv, at)
