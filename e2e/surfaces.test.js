@@ -102,8 +102,11 @@ test('the paper: A4 and Letter, full and short, large, without the name', { time
     await ask(page, 'How has my A1c changed since 2018?');
     await ask(page, 'Which medicines am I taking now?');
     const base = home(page);
+    await page.goto(base + '/doctor');
+    await page.locator('input[name=q]').fill('Do I need a new prescription?');
+    await page.getByRole('button', { name: 'Add', exact: true }).first().click();
     const sheets = [
-      ['a4', 'A4', '/print', [/Gail.*Haag/, /1 Sep 1972/, /\[1\]/, /Not medical advice/, /Prompt version/, /What this answer did not see/, /Questions for my doctor/]],
+      ['a4', 'A4', '/print', [/Gail.*Haag/, /1 Sep 1972/, /\[1\]/, /Not medical advice/, /Prompt version/, /What this answer did not see/, /Questions for my doctor/, /new prescription/]],
       ['letter', 'Letter', '/print', [/Gail.*Haag/, /\[1\]/]],
       ['large', 'A4', '/print?set=1&name=1&full=1&large=1', [/Gail.*Haag/]],
       ['short', 'A4', '/answers/1/print?set=1&name=1', [/Gail.*Haag/, /\[1\]/]],

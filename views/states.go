@@ -160,7 +160,7 @@ type Sheet struct {
 	Looked   int
 	Notice   Contacts
 	Options  Options
-	Doctor   []string  // questions for the doctor; nil: none are printed
+	Doctor   []string  // questions for the doctor; none: no list is printed
 	Coverage *Coverage // what was read and what was not; nil prints nothing of it
 }
 

@@ -23,7 +23,7 @@ func (s *Server) printAll(c echo.Context) error {
 	}
 	var doctor []string
 	if conv.Audience == qa.Patient {
-		doctor = append([]string{}, conv.State.doctorQuestions()...)
+		doctor = conv.State.doctorQuestions()
 	}
 	return s.print(c, conv, chart, base(conv)+"/print", turns, doctor)
 }
