@@ -105,8 +105,17 @@ func (w writer) namesClass(topic string) bool {
 	return w.lang != "en"
 }
 
+// unreadLanguage is said in English, because the phrasebook has no words for a
+// language that cannot be read.
+const unreadLanguage = "I cannot read questions in this language, so I have not looked in the record. Please ask in English, Spanish, German, French, Korean, Portuguese, Italian or Dutch."
+
 // notFound makes the answer of a question for which nothing was found.
 func (c *Chart) notFound(a *Answer, parts []part, audience Audience) {
+	if a.Unread = !terms.Reads(a.Lang); a.Unread {
+		a.Sentences = []Sentence{{Text: unreadLanguage}}
+		a.Trust = NotFound
+		return
+	}
 	said := false
 	for _, pt := range parts {
 		w := newWriter(c, pt, a, nil, audience)

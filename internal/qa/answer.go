@@ -55,6 +55,7 @@ type Answer struct {
 	Question   string
 	Audience   Audience
 	Lang       string // ISO 639-1 code of the question
+	Unread     bool   // questions in this language are not read: that nothing was found says nothing
 	Trust      Trust
 	Sentences  []Sentence
 	Table      *Table // a long list or series, rendered from the evidence; nil when the sentences say all

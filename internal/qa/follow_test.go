@@ -3,6 +3,7 @@ package qa_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"chartside/internal/qa"
@@ -46,5 +47,18 @@ func TestFollowUps(t *testing.T) {
 		if !slices.Equal(got, tt.relevant) || (last.Follows != "") != tt.follows {
 			t.Errorf("%q: got %v following %q, want %v (%s)", tt.turns, got, last.Follows, tt.relevant, last.Text())
 		}
+	}
+}
+
+// TestUnreadLanguage: nothing found in a language that cannot be read is not said to
+// be nothing recorded.
+func TestUnreadLanguage(t *testing.T) {
+	p := &qa.Pipeline{Selector: qa.Lexical{}}
+	a, err := p.Ask(context.Background(), chart(t), qa.Question{Text: "最近の体重はどのくらいですか", Audience: qa.Patient}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !a.Unread || len(a.Sources) > 0 || strings.Contains(a.Text(), "not recorded") || !strings.Contains(a.Text(), "cannot read questions in this language") {
+		t.Errorf("got %q", a.Text())
 	}
 }

@@ -3,11 +3,16 @@ package terms
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 )
 
 // glossed are the languages that Gloss can turn into English.
 var glossed = []string{"es", "de", "fr", "ko", "pt", "it", "nl"}
+
+// Reads reports that questions in a language can be read: English, and what Gloss
+// turns into it.
+func Reads(lang string) bool { return lang == "en" || slices.Contains(glossed, lang) }
 
 // glossary is one language's words and phrases with their English.
 type glossary struct {
