@@ -25,6 +25,7 @@ func TestInstructIsTheSameAgain(t *testing.T) {
 	_, a := fewExamples(t)
 	out, b := fewExamples(t)
 	t.Run("planted text is in a prompt", func(t *testing.T) { plantedTextIsInAPrompt(t, out) })
+	t.Run("examples", func(t *testing.T) { examplesAreWhatTheySay(t, out, b) })
 	for name, sum := range a.SHA256 {
 		if b.SHA256[name] != sum {
 			t.Errorf("%s differs between two runs with one seed", name)
@@ -32,8 +33,7 @@ func TestInstructIsTheSameAgain(t *testing.T) {
 	}
 }
 
-func TestInstructExamples(t *testing.T) {
-	out, m := fewExamples(t)
+func examplesAreWhatTheySay(t *testing.T, out string, m *InstructManifest) {
 	if m.PromptVersion != prompt.Version {
 		t.Errorf("prompt version %q, want %q", m.PromptVersion, prompt.Version)
 	}
