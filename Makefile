@@ -112,7 +112,7 @@ bench: ## Run the Go benchmarks
 
 .PHONY: bench-hapi
 bench-hapi: ## Loading from HAPI's FHIR server against fetching the same pages and discarding them
-	hapi/run internal/sandbox/patients/lorenzo-damore.json.gz -- go test -run '^$$' -bench LoadingHAPI ./internal/fhirapi
+	hapi/run internal/sandbox/patients/lorenzo-damore.json.gz -- go test -run '^$$' -bench LoadingHAPI -benchtime 5x ./internal/fhirapi
 
 .PHONY: evaluate
 evaluate: model ## Score the development set beside the checkout, where it is present

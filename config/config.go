@@ -110,6 +110,9 @@ type Issuer struct {
 	Everything *bool `toml:"everything"`
 	// NeverRead lists resource types that are not read from this server.
 	NeverRead []string `toml:"never_read"`
+	// AlsoRead lists resource types that are read only where they are named here,
+	// such as Provenance, or that Chartside has no row for.
+	AlsoRead []string `toml:"also_read"`
 	// Audience is used when the EHR does not say who signed in.
 	Audience Audience `toml:"audience"`
 
@@ -204,6 +207,7 @@ type Limits struct {
 	QuestionCharacters   int      `toml:"question_characters"`
 	ResourcesPerType     int      `toml:"resources_per_type"`
 	PagesPerType         int      `toml:"pages_per_type"`
+	Documents            int      `toml:"documents"`
 	SessionIdle          Duration `toml:"session_idle"`
 	SessionAbsolute      Duration `toml:"session_absolute"`
 	ConversationsPerUser int      `toml:"conversations_per_session"`

@@ -79,6 +79,7 @@ func defaults() Config {
 			QuestionCharacters:   2000,
 			ResourcesPerType:     10000,
 			PagesPerType:         500,
+			Documents:            200,
 			SessionIdle:          Duration{30 * time.Minute},
 			SessionAbsolute:      Duration{12 * time.Hour},
 			ConversationsPerUser: 16,

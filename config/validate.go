@@ -98,6 +98,9 @@ func (i *Issuer) validate(publicURL string) Problems {
 	for _, kind := range i.NeverRead {
 		say(!resourceType.MatchString(kind) || kind == "Patient", "never_read lists resource types such as Claim; %q is none that can be left out.", kind)
 	}
+	for _, kind := range i.AlsoRead {
+		say(!resourceType.MatchString(kind) || slices.Contains(i.NeverRead, kind), "also_read lists resource types such as Provenance that never_read does not; %q is none.", kind)
+	}
 	say(i.Audience != Patient && i.Audience != Clinician, "audience must be patient or clinician.")
 	return problems
 }
@@ -197,6 +200,7 @@ func (l *Limits) validate() Problems {
 		{"question_characters", l.QuestionCharacters, 50, 20000},
 		{"resources_per_type", l.ResourcesPerType, 1, 200000},
 		{"pages_per_type", l.PagesPerType, 1, 10000},
+		{"documents", l.Documents, 1, 5000},
 		{"conversations_per_session", l.ConversationsPerUser, 1, 200},
 		{"conversations", l.Conversations, 1, 100000},
 	} {

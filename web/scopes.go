@@ -15,6 +15,7 @@ func (s *Server) fetchOptions(conv *conversation) fhirapi.Options {
 	o, site := s.Fetch, s.Sites[conv.IssuerID]
 	o.NoEverything = o.NoEverything || site.NoEverything || len(conv.Connection.Grant().MissingScopes()) > 0
 	o.Never = append(slices.Clone(o.Never), site.Never...)
+	o.Also = append(slices.Clone(o.Also), site.Also...)
 	return o
 }
 

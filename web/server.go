@@ -32,6 +32,7 @@ type Site struct {
 	Authorize      string      // how the browser goes to sign in: get, post or "" for what fits
 	NoEverything   bool        // records are read type by type though $everything is offered
 	Never          []string    // resource types that are not read
+	Also           []string    // resource types that are read though they are on demand only
 }
 
 // Options are everything the application is made of. SMART, Pipeline and Sites

@@ -213,3 +213,60 @@ func TestHAPICapabilities(t *testing.T) {
 		t.Error("offers what the statement does not have")
 	}
 }
+
+// put stores a resource, as the hospital's own staff would.
+func put(t *testing.T, ref, body string) {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodPut, hapi(t)+"/"+ref, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", fhirJSON)
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode/100 != 2 {
+		t.Fatalf("%s was not stored: %s", ref, resp.Status)
+	}
+}
+
+// TestHAPIReadAgain: HAPI says that it knows _lastUpdated; the second reading
+// gets what was stored since, and the text of a note that is behind a Binary.
+func TestHAPIReadAgain(t *testing.T) {
+	file := sandboxPatients(t)[0]
+	id := file.Patient.ID
+	w := &wire{}
+	c := hapiClient(t, w)
+	first, err := c.PatientRecord(context.Background(), id, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	subject := `"subject":{"reference":"Patient/` + id + `"}`
+	put(t, "Binary/letter", `{"resourceType":"Binary","id":"letter","contentType":"text/plain","data":"RmVlbHMgd2VsbC4="}`)
+	put(t, "DocumentReference/fresh", `{"resourceType":"DocumentReference","id":"fresh","status":"current","date":"2026-11-20T10:00:00Z",`+subject+
+		`,"content":[{"attachment":{"contentType":"text/plain","url":"Binary/letter"}},{"attachment":{"contentType":"text/plain","url":"Binary/lost"}}]}`)
+	put(t, "Condition/fresh", `{"resourceType":"Condition","id":"fresh","code":{"text":"Gout"},`+subject+`}`)
+	w.asked = nil
+	second, err := c.Begin(id, first, nil).Run(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ch := Compare(first, second)
+	if diff := cmp.Diff([][]record.Ref{{"Condition/fresh", "DocumentReference/fresh"}, nil, nil}, [][]record.Ref{refs(ch.Added), refs(ch.Changed), refs(ch.Gone)}); diff != "" {
+		t.Error(diff)
+	}
+	for _, at := range w.asked {
+		if strings.HasPrefix(at, "/fhir/Condition?") && !strings.Contains(at, "_lastUpdated=ge") {
+			t.Errorf("all of the type was asked for: %s", at)
+		}
+	}
+	note := second.Find("DocumentReference/fresh")
+	if len(note.Documents) != 1 || !strings.Contains(note.Documents[0].Text, "Feels well.") {
+		t.Errorf("the note has %d documents", len(note.Documents))
+	}
+	if !slices.Contains(gaps(second), "unreadable DocumentReference: the server does not have the file") {
+		t.Errorf("the lost file is not said: %v", gaps(second))
+	}
+}

@@ -161,7 +161,7 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error)
 	server, err := web.New(web.Options{
 		About: model.About, Feedback: keep, Ready: storage.Ping,
 		SMART: client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
-		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType},
+		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType, Documents: cfg.Limits.Documents},
 		Session: session.Options{
 			Secure: strings.HasPrefix(cfg.Server.PublicURL, "https://"), Idle: cfg.Limits.SessionIdle.Duration, Absolute: cfg.Limits.SessionAbsolute.Duration,
 			PerBrowser: cfg.Limits.ConversationsPerUser, Total: cfg.Limits.Conversations,
@@ -192,7 +192,8 @@ func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.S
 			is.Keys = []smart.SigningKey{key}
 		}
 		issuers = append(issuers, is)
-		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Place: c.Place, Authorize: c.Authorize, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything, Never: c.NeverRead}
+		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Place: c.Place, Authorize: c.Authorize, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything,
+			Never: c.NeverRead, Also: c.AlsoRead}
 	}
 	return issuers, sites, nil
 }
