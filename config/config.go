@@ -89,6 +89,9 @@ type Issuer struct {
 	BasicEncoding string `toml:"basic_encoding"`
 	PrivateKeyIn  string `toml:"private_key_file"` // PEM or JWK
 	KeyID         string `toml:"key_id"`
+	// AlsoPublished are keys that are in the public key set and do not sign: the
+	// next one, before it is used, and the last one, while EHRs may still ask.
+	AlsoPublished []Key `toml:"also_published"`
 
 	Scopes      []string    `toml:"scopes"`
 	ScopeSyntax ScopeSyntax `toml:"scope_syntax"`
@@ -103,6 +106,9 @@ type Issuer struct {
 	// EndpointHosts pins the hosts besides the ISS's own that this server may
 	// name as its endpoints. Empty means any host with a public address.
 	EndpointHosts []string `toml:"endpoint_hosts"`
+	// SignIn is "frame" or "window": whether the EHR's sign-in page may be shown
+	// in a frame. Some authorization servers refuse that.
+	SignIn string `toml:"sign_in"`
 	// FrameAncestors are the origins whose pages may frame Chartside.
 	FrameAncestors []string `toml:"frame_ancestors"`
 	// Everything is false where Patient/$everything is offered and does badly:
@@ -118,6 +124,14 @@ type Issuer struct {
 
 	ClientSecret Secret `toml:"-"` // read by Load
 	PrivateKey   Secret `toml:"-"` // read by Load; PEM or JWK text
+}
+
+// Key is a private key in a file, and the id of its public half.
+type Key struct {
+	File string `toml:"private_key_file"`
+	ID   string `toml:"key_id"`
+
+	Text Secret `toml:"-"` // read by Load
 }
 
 // ModelKind says who runs the private model.

@@ -107,6 +107,9 @@ func (i *Issuer) fillDefaults(publicURL string) {
 	if i.RedirectURI == "" {
 		i.RedirectURI = strings.TrimSuffix(publicURL, "/") + "/callback"
 	}
+	if i.SignIn == "" {
+		i.SignIn = "frame"
+	}
 	if i.Audience == "" {
 		i.Audience = Patient
 	}
@@ -171,6 +174,10 @@ func (c *Config) readSecrets(dir string, environ Environ) Problems {
 		is := &c.Issuers[i]
 		read(&is.ClientSecret, "Issuer "+is.label(i)+": the client secret", is.ClientSecretEnv, is.ClientSecretIn)
 		read(&is.PrivateKey, "Issuer "+is.label(i)+": the private key", "", is.PrivateKeyIn)
+		for k := range is.AlsoPublished {
+			key := &is.AlsoPublished[k]
+			read(&key.Text, fmt.Sprintf("Issuer %s: key %d of also_published", is.label(i), k+1), "", key.File)
+		}
 	}
 	read(&c.Model.APIKey, "The model's API key", c.Model.APIKeyEnv, c.Model.APIKeyIn)
 	return problems

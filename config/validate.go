@@ -95,6 +95,10 @@ func (i *Issuer) validate(publicURL string) Problems {
 		say(err != nil || checkURL("", a) != "" || strings.TrimSuffix(a, "/") != u.Scheme+"://"+u.Host,
 			"frame_ancestors lists origins such as https://ehr.example.org; %q is none.", a)
 	}
+	say(i.SignIn != "frame" && i.SignIn != "window", "sign_in must be frame or window.")
+	for _, key := range i.AlsoPublished {
+		say(key.File == "" || key.ID == "", "a key of also_published needs private_key_file and key_id.")
+	}
 	for _, kind := range i.NeverRead {
 		say(!resourceType.MatchString(kind) || kind == "Patient", "never_read lists resource types such as Claim; %q is none that can be left out.", kind)
 	}

@@ -3,8 +3,10 @@
 // EHRs set, and the ends of a sign-in.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { appFrame, ask, axe, openChart, openChat, sideways, startDemo } from './demo.js';
-import { artefacts, html, serve, startBrowser } from './programs.js';
+import { artefacts, freePort, html, serve, start, startBrowser } from './programs.js';
 
 // What EHRs really allow a framed app; no navigation of the page around it.
 const sandboxing = 'allow-forms allow-modals allow-pointer-lock allow-popups allow-popups-to-escape-sandbox allow-same-origin allow-scripts allow-downloads';
@@ -172,3 +174,30 @@ test('SMART-67 what goes wrong at the EHR is explained in the frame, large and s
       await page.screenshot({ path: `${artefacts}fault-${fault}.png` });
     }
   }));
+
+test('SMART-58 QUIRK-21 the sign-in page refuses frames: Chartside opens in a window of its own', { timeout: 60000 }, async () => {
+  const [port, ehrPort] = [await freePort(), await freePort()];
+  const [app, ehr] = [`http://localhost:${port}`, `http://127.0.0.1:${ehrPort}`];
+  const folder = mkdtempSync(tmpdir() + '/chartside-e2e-');
+  writeFileSync(folder + '/chartside.toml', `[server]\nlisten = "127.0.0.1:${port}"\npublic_url = "${app}"\n[model]\nkind = "remote"\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "none"\nserve_unscored = true\n`
+    + `[[issuer]]\nid = "sandbox"\nname = "Sandbox"\niss = "${ehr}/fhir"\nclient_id = "chartside"\nscopes = ["openid", "fhirUser", "online_access", "patient/*.rs"]\nframe_ancestors = ["${ehr}"]\naudience = "clinician"\nsign_in = "window"\n`);
+  const sandbox = await start('bin/sandbox', ['--fault', 'frame-refused'], { SANDBOX_PORT: ehrPort, CHARTSIDE_PORT: port }, ehr + '/healthz');
+  const chartside = await start('bin/chartside', ['--config', folder + '/chartside.toml'], {}, app + '/readyz');
+  try {
+    await journey(async (page, context, said) => {
+      await page.goto(ehr + '/ehr');
+      await page.getByRole('link', { name: /Haag/ }).first().click();
+      const open = page.frameLocator('iframe').getByRole('link', { name: 'Open Chartside' });
+      await open.waitFor();
+      await page.screenshot({ path: artefacts + 'window-offered.png' });
+      assert.deepEqual(await axe(page.frames()[1]), []);
+      const [window] = await Promise.all([context.waitForEvent('page'), open.click()]);
+      await window.getByRole('textbox').first().waitFor({ timeout: 30000 });
+      assert.match(await window.locator('.patient strong').innerText(), /Haag/);
+      assert.deepEqual(said, []);
+    });
+  } finally {
+    await chartside.stop(); await sandbox.stop();
+    rmSync(folder, { recursive: true });
+  }
+});

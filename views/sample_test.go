@@ -156,6 +156,7 @@ func samples(assets Assets) map[string]templ.Component {
 			Quote: "The launch is for <b>another</b> tenant.", More: Action{Name: "https://help.ehr.example/errors/launch"},
 			Next: []Action{{Name: "Try again", URL: "/"}, {Name: "Back to the portal", URL: "/x"}}, Help: "Error 504 from the record server.", Number: "E-7F31-20C4", Draft: "Why was glipizide stopped?"}),
 		"choose":    ChoosePage(p("Choose", Chat), Choosing{Organizations: []Organization{{"Lakeside Community Hospital", "Springfield", "/launch?iss=a"}, {"Lake County Clinics", "", "/launch?iss=b"}}, Search: true, Sought: "lake", More: 3}),
+		"window":    WindowPage(p("Chartside", Sidebar), "/launch?iss=a&launch=b"),
 		"signedout": SignedOutPage(p("Signed out", Chat)),
 		"record":    ReadPage(p("What was read", Chat), &RecordPage{Base: "/c/abc", Patient: samplePatient, Record: sampleConversation().Record, Coverage: sampleCoverage(), Again: "/c/abc/record", News: sampleNews(), SignOut: "/signout"}),
 		"reading":   ChatPage(p("Ask about your record", Chat), sampleReading()),

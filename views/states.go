@@ -63,6 +63,8 @@ type Action struct {
 	Name string
 	URL  string
 	Post bool // a form that posts, else a link
+	// Window opens the link in a window of its own.
+	Window bool
 }
 
 // Gap is a part of the record that could not be read.

@@ -72,7 +72,7 @@ type Words struct {
 	LoadingHeading, LoadingHelp, LoadingWait, LoadingFailed, LoadingReload       string
 	GapsHeading, GapsHelp, ModelDown, ModelDownHelp, Offline, OfflineHelp        string
 	EmptyHeading, EmptyHelp, TryAgain, HelpDesk, Reference, Dismiss              string
-	TheirWords, TheirLink                                                        string
+	TheirWords, TheirLink, WindowHeading, WindowHelp, WindowOpen                 string
 	ChooseHeading, ChooseHelp, ChooseNone, ChooseNoneHelp                        string
 	GoOnHeading, GoOn                                                            string
 	ChooseSearch, ChooseFind, ChooseNotFound, ChooseMore                         string
@@ -131,6 +131,7 @@ var patient = &Words{
 	EmptyHeading: "There is nothing in this record yet", EmptyHelp: "Your hospital may still be moving your record.",
 	TryAgain: "Try again", HelpDesk: "For the help desk", Reference: "Number", Dismiss: "Close",
 	TheirWords: "The hospital’s server says:", TheirLink: "More about it:",
+	WindowHeading: "Chartside opens in a window of its own here", WindowHelp: "The hospital’s sign-in page cannot be shown inside the chart. This page can stay open.", WindowOpen: "Open Chartside",
 	ChooseHeading: "Where is your record?", ChooseHelp: "You sign in at your hospital. Chartside never sees your password, and changes nothing in your record by itself.",
 	GoOnHeading: "Sign in at your hospital", GoOn: "Go on",
 	ChooseSearch: "Search by name or place", ChooseFind: "Search",

@@ -38,6 +38,7 @@ var patientGerman = &Words{
 	EmptyHeading: "In dieser Akte steht noch nichts", EmptyHelp: "Vielleicht überträgt Ihr Krankenhaus Ihre Akte noch.",
 	TryAgain: "Noch einmal versuchen", HelpDesk: "Für die Hilfestelle", Reference: "Nummer", Dismiss: "Schließen",
 	TheirWords: "Der Server des Krankenhauses sagt:", TheirLink: "Mehr dazu:",
+	WindowHeading: "Chartside öffnet sich hier in einem eigenen Fenster", WindowHelp: "Die Anmeldeseite des Krankenhauses kann in der Akte nicht gezeigt werden. Diese Seite kann offen bleiben.", WindowOpen: "Chartside öffnen",
 	ChooseHeading: "Wo ist Ihre Akte?", ChooseHelp: "Sie melden sich bei Ihrem Krankenhaus an. Chartside sieht Ihr Passwort nie und ändert von sich aus nichts in Ihrer Akte.",
 	GoOnHeading: "Anmeldung bei Ihrem Krankenhaus", GoOn: "Weiter",
 	ChooseSearch: "Nach Name oder Ort suchen", ChooseFind: "Suchen",
@@ -199,7 +200,7 @@ var toldGerman = map[string]string{
 	"the entry that settles the status": "der Eintrag, der den Status entscheidet", "the entry of that number, counted from the oldest": "der Eintrag mit dieser Nummer, vom ältesten an gezählt", "it is recorded": "es ist eingetragen", "every entry counted": "jeder gezählte Eintrag", "every value of the period": "jeder Wert des Zeitraums",
 	"the extreme value": "der äußerste Wert", "an item of the list": "ein Eintrag der Liste",
 
-	"Start again": "Neu beginnen", "Try again": "Noch einmal versuchen", "Back to the questions": "Zurück zu den Fragen", "Patient": "Patient",
+	"Open Chartside in a window of its own": "Chartside in einem eigenen Fenster öffnen", "Start again": "Neu beginnen", "Try again": "Noch einmal versuchen", "Back to the questions": "Zurück zu den Fragen", "Patient": "Patient",
 	"Nothing was changed in the record.": "In der Akte wurde nichts geändert.", "This page is no longer open": "Diese Seite ist nicht mehr offen",
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "Vielleicht wurden Sie nach einer ruhigen Zeit abgemeldet, oder die Adresse gehört zu einem anderen Browser.",
 	"Open Chartside again from your hospital’s portal or chart.":                                  "Öffnen Sie Chartside neu aus dem Portal oder der Akte Ihres Krankenhauses.", "This answer is not here": "Diese Antwort ist nicht hier",

@@ -38,6 +38,7 @@ var patientSpanish = &Words{
 	EmptyHeading: "Todavía no hay nada en esta historia", EmptyHelp: "Puede que su hospital aún esté trasladando su historia.",
 	TryAgain: "Intentar otra vez", HelpDesk: "Para el servicio de ayuda", Reference: "Número", Dismiss: "Cerrar",
 	TheirWords: "El servidor del hospital dice:", TheirLink: "Más información:",
+	WindowHeading: "Aquí Chartside se abre en su propia ventana", WindowHelp: "La página de inicio de sesión del hospital no puede mostrarse dentro de la historia. Esta página puede quedar abierta.", WindowOpen: "Abrir Chartside",
 	ChooseHeading: "¿Dónde está su historia clínica?", ChooseHelp: "Usted inicia sesión en su hospital. Chartside nunca ve su contraseña y no cambia nada en su historia por sí solo.",
 	GoOnHeading: "Inicie sesión en su hospital", GoOn: "Continuar",
 	ChooseSearch: "Buscar por nombre o lugar", ChooseFind: "Buscar",
@@ -199,7 +200,7 @@ var toldSpanish = map[string]string{
 	"the entry that settles the status": "la entrada que decide el estado", "the entry of that number, counted from the oldest": "la entrada con ese número, contando desde la más antigua", "it is recorded": "está registrado", "every entry counted": "cada entrada contada", "every value of the period": "todos los valores del período",
 	"the extreme value": "el valor extremo", "an item of the list": "un elemento de la lista",
 
-	"Start again": "Empezar de nuevo", "Try again": "Intentar otra vez", "Back to the questions": "Volver a las preguntas", "Patient": "Paciente",
+	"Open Chartside in a window of its own": "Abrir Chartside en su propia ventana", "Start again": "Empezar de nuevo", "Try again": "Intentar otra vez", "Back to the questions": "Volver a las preguntas", "Patient": "Paciente",
 	"Nothing was changed in the record.": "No se cambió nada en la historia.", "This page is no longer open": "Esta página ya no está abierta",
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "Puede que la sesión se cerrara tras un rato sin uso, o que la dirección sea de otro navegador.",
 	"Open Chartside again from your hospital’s portal or chart.":                                  "Abra Chartside otra vez desde el portal o la historia de su hospital.", "This answer is not here": "Esta respuesta no está aquí",

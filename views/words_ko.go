@@ -38,6 +38,7 @@ var patientKorean = &Words{
 	EmptyHeading: "이 기록에는 아직 아무것도 없습니다", EmptyHelp: "병원에서 아직 기록을 옮기고 있을 수 있습니다.",
 	TryAgain: "다시 시도", HelpDesk: "도움 창구용", Reference: "번호", Dismiss: "닫기",
 	TheirWords: "병원 서버의 말:", TheirLink: "자세히:",
+	WindowHeading: "여기서는 Chartside가 별도의 창에서 열립니다", WindowHelp: "병원의 로그인 페이지는 차트 안에 표시할 수 없습니다. 이 페이지는 열어 두어도 됩니다.", WindowOpen: "Chartside 열기",
 	ChooseHeading: "기록이 어디에 있나요?", ChooseHelp: "로그인은 병원에서 합니다. Chartside는 비밀번호를 보지 않으며 스스로 기록을 바꾸지 않습니다.",
 	GoOnHeading: "병원에서 로그인하세요", GoOn: "계속",
 	ChooseSearch: "이름이나 지역으로 찾기", ChooseFind: "찾기",
@@ -198,7 +199,7 @@ var toldKorean = map[string]string{
 	"the entry that settles the status": "상태를 정하는 항목", "the entry of that number, counted from the oldest": "가장 오래된 것부터 센 그 번호의 항목", "it is recorded": "기록되어 있음", "every entry counted": "센 모든 항목", "every value of the period": "그 기간의 모든 값",
 	"the extreme value": "가장 크거나 작은 값", "an item of the list": "목록의 항목",
 
-	"Start again": "다시 시작", "Try again": "다시 시도", "Back to the questions": "질문으로 돌아가기", "Patient": "환자",
+	"Open Chartside in a window of its own": "Chartside를 별도의 창에서 열기", "Start again": "다시 시작", "Try again": "다시 시도", "Back to the questions": "질문으로 돌아가기", "Patient": "환자",
 	"Nothing was changed in the record.": "기록은 바뀌지 않았습니다.", "This page is no longer open": "이 페이지는 더 이상 열려 있지 않습니다",
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "한동안 쓰지 않아 로그아웃되었거나 다른 브라우저의 주소일 수 있습니다.",
 	"Open Chartside again from your hospital’s portal or chart.":                                  "병원 포털이나 차트에서 Chartside를 다시 여세요.", "This answer is not here": "이 답은 여기에 없습니다",

@@ -26,6 +26,9 @@ func (s *Server) launch(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if isFramed(c.Request()) && s.Sites[authorization.Pending.IssuerID].SignInWindow {
+		return s.offerWindow(c, authorization.Pending.IssuerID)
+	}
 	if err := s.sessions.Begin(c.Response(), c.Request(), authorization.Pending, isFramed(c.Request())); err != nil {
 		return err
 	}
@@ -68,6 +71,21 @@ func (s *Server) postAuthorization(c echo.Context, a smart.Authorization) error 
 		fields = append(fields, views.Field{Name: name, Value: a.Parameters.Get(name)})
 	}
 	return s.render(c, http.StatusOK, views.GoOnPage(s.page(c, "", ""), a.Endpoint, fields))
+}
+
+// offerWindow shows, in the EHR's frame, a link that launches in a window of its
+// own. Nothing has been spent: the launch value goes on with the link.
+func (s *Server) offerWindow(c echo.Context, issuer string) error {
+	s.allowFrame(c, issuer, true)
+	launch := url.URL{Path: "/launch", RawQuery: c.Request().URL.Query().Encode()}
+	return s.render(c, http.StatusOK, views.WindowPage(s.page(c, "", ""), launch.String()))
+}
+
+// publicKeys is the set of keys by which EHRs know Chartside's signatures. EHRs
+// keep it for a while, which is why the next key is published before it signs.
+func (s *Server) publicKeys(c echo.Context) error {
+	c.Response().Header().Set("Cache-Control", "public, max-age=300")
+	return c.JSON(http.StatusOK, s.SMART.PublicKeys())
 }
 
 func parseLaunch(r *http.Request) (smart.Launch, error) {

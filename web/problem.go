@@ -201,6 +201,9 @@ func (s *Server) next(c echo.Context, w words) []views.Action {
 		out = append(out, views.Action{Name: "Try again", URL: base(conv) + "/record", Post: true})
 	case conv != nil:
 		out = append(out, views.Action{Name: "Back to the questions", URL: base(conv)})
+	case isFramed(c.Request()) && w.title == byLaunch[smart.StateMismatch].title:
+		// The launch's cookie did not come back: in this frame it never will.
+		out = append(out, views.Action{Name: "Open Chartside in a window of its own", URL: "/", Window: true})
 	case len(s.SMART.Issuers()) > 0 && !isFramed(c.Request()):
 		out = append(out, views.Action{Name: "Start again", URL: "/"})
 	}

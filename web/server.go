@@ -30,6 +30,7 @@ type Site struct {
 	Audience       qa.Audience // where the EHR does not say who signed in
 	Place          string      // town or campus, for people who choose
 	Authorize      string      // how the browser goes to sign in: get, post or "" for what fits
+	SignInWindow   bool        // its sign-in page refuses frames
 	NoEverything   bool        // records are read type by type though $everything is offered
 	Never          []string    // resource types that are not read
 	Also           []string    // resource types that are read though they are on demand only
@@ -118,6 +119,7 @@ func (s *Server) routes() {
 	e.GET("/", s.home)
 	e.GET("/launch", s.launch)
 	e.GET("/callback", s.callback)
+	e.GET("/.well-known/jwks.json", s.publicKeys)
 	e.POST("/signout", s.signOut)
 	e.GET("/signed-out", s.signedOut)
 	e.POST("/language", s.chooseTongue)

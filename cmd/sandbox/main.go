@@ -20,8 +20,9 @@ import (
 )
 
 type options struct {
-	Port    int `help:"Port of the sandbox EHR on 127.0.0.1." env:"SANDBOX_PORT" default:"8090"`
-	AppPort int `help:"Port of Chartside on localhost." env:"CHARTSIDE_PORT" default:"8080"`
+	Port    int    `help:"Port of the sandbox EHR on 127.0.0.1." env:"SANDBOX_PORT" default:"8090"`
+	AppPort int    `help:"Port of Chartside on localhost." env:"CHARTSIDE_PORT" default:"8080"`
+	Fault   string `help:"What goes wrong in every launch, by its id in internal/sandbox/fault.go." placeholder:"ID"`
 }
 
 func main() {
@@ -38,7 +39,7 @@ func main() {
 // run serves until the context ends, then lets requests finish for a moment.
 func run(ctx context.Context, o options) error {
 	base := "http://127.0.0.1:" + strconv.Itoa(o.Port)
-	ehr, err := sandbox.New(sandbox.Options{BaseURL: base, AppOrigin: "http://localhost:" + strconv.Itoa(o.AppPort)})
+	ehr, err := sandbox.New(sandbox.Options{BaseURL: base, AppOrigin: "http://localhost:" + strconv.Itoa(o.AppPort), Fault: o.Fault})
 	if err != nil {
 		return err
 	}

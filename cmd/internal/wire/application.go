@@ -191,8 +191,15 @@ func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.S
 			}
 			is.Keys = []smart.SigningKey{key}
 		}
+		for _, k := range c.AlsoPublished {
+			key, err := smart.ParseSigningKey(k.Text.Reveal(), k.ID)
+			if err != nil {
+				return nil, nil, fmt.Errorf("issuer %s, key %s: %w", c.ID, k.ID, err)
+			}
+			is.Keys = append(is.Keys, key)
+		}
 		issuers = append(issuers, is)
-		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, Place: c.Place, Authorize: c.Authorize, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything,
+		sites[c.ID] = web.Site{FrameAncestors: c.FrameAncestors, SignInWindow: c.SignIn == "window", Place: c.Place, Authorize: c.Authorize, Audience: qa.Audience(c.Audience), NoEverything: c.Everything != nil && !*c.Everything,
 			Never: c.NeverRead, Also: c.AlsoRead}
 	}
 	return issuers, sites, nil
