@@ -57,6 +57,7 @@ type AnswerCard struct {
 	Unread     []string // kinds that were still being read when it was made
 	Calls      Contacts // for Emergency
 	Made       Made
+	Edit       string    // address of the page with the question in the box, to be changed
 	Print      string    // address of the printed answer
 	Text       string    // address of the answer as text
 	Feedback   *Feedback // nil: none is asked for

@@ -59,7 +59,7 @@ type Words struct {
 	RecordHeading, RecordLink, PrintAll, BackToQuestions                              string
 	YouAsked, Answer, Sources, MoreSources, NotRecorded, Raw, RawOpen, RawPage, Error string
 	Copy, Copied, Print, AskAgain, AskAgainHelp, From, To, Type, AllTypes             string
-	AskAgainSame, AsText                                                              string
+	AskAgainSame, EditAgain, AsText                                                   string
 
 	StageSelecting, StageWriting, StageChecking, StageStarting, StagePromise string
 	Checked, Direct, NotFound, NotAnswered, Stopped                          string
@@ -107,7 +107,7 @@ var patient = &Words{
 	RecordHeading: "Your record", RecordLink: "Open my record", PrintAll: "Print all answers", BackToQuestions: "Back to my questions",
 	YouAsked: "You asked:", Answer: "Answer", Sources: "Where this comes from", NotRecorded: "not recorded", Raw: "Original data (FHIR)",
 	RawOpen: "Open the original data", RawPage: "Original data", Error: "The record itself says that this entry is a mistake.",
-	Copy: "Copy", Copied: "Copied", Print: "Print", AskAgain: "Ask again with these", AskAgainSame: "Ask again", AsText: "As text",
+	Copy: "Copy", Copied: "Copied", Print: "Print", AskAgain: "Ask again with these", AskAgainSame: "Ask again", EditAgain: "Edit and ask again", AsText: "As text",
 	AskAgainHelp: "Tick what the answer may use, untick what it may not, then ask again.", From: "From", To: "To", Type: "Type", AllTypes: "All types",
 
 	StageStarting: "Starting.", StageSelecting: "Finding what belongs to your question.", StageWriting: "Writing the answer.", StageChecking: "Checking the answer.",

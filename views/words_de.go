@@ -14,7 +14,7 @@ var patientGerman = &Words{
 	RecordHeading: "Ihre Akte", RecordLink: "Meine Akte öffnen", PrintAll: "Alle Antworten drucken", BackToQuestions: "Zurück zu meinen Fragen",
 	YouAsked: "Sie haben gefragt:", Answer: "Antwort", Sources: "Woher das kommt", MoreSources: "Weitere Quellen", NotRecorded: "nicht eingetragen", Raw: "Ursprüngliche Daten (FHIR)",
 	RawOpen: "Ursprüngliche Daten öffnen", RawPage: "Ursprüngliche Daten", Error: "Die Akte selbst sagt, dass dieser Eintrag ein Fehler ist.",
-	Copy: "Kopieren", Copied: "Kopiert", Print: "Drucken", AskAgain: "Damit noch einmal fragen", AskAgainSame: "Noch einmal fragen", AsText: "Als Text",
+	Copy: "Kopieren", Copied: "Kopiert", Print: "Drucken", AskAgain: "Damit noch einmal fragen", AskAgainSame: "Noch einmal fragen", EditAgain: "Ändern und noch einmal fragen", AsText: "Als Text",
 	AskAgainHelp: "Haken Sie an, was die Antwort verwenden darf, entfernen Sie den Haken bei dem, was nicht, und fragen Sie noch einmal.", From: "Von", To: "Bis", Type: "Art", AllTypes: "Alle Arten",
 
 	StageStarting: "Es geht los.", StageSelecting: "Ich suche, was zu Ihrer Frage gehört.", StageWriting: "Die Antwort wird geschrieben.", StageChecking: "Die Antwort wird geprüft.",

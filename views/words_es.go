@@ -14,7 +14,7 @@ var patientSpanish = &Words{
 	RecordHeading: "Su historia clínica", RecordLink: "Abrir mi historia", PrintAll: "Imprimir todas las respuestas", BackToQuestions: "Volver a mis preguntas",
 	YouAsked: "Usted preguntó:", Answer: "Respuesta", Sources: "De dónde viene esto", MoreSources: "Más fuentes", NotRecorded: "no registrado", Raw: "Datos originales (FHIR)",
 	RawOpen: "Abrir los datos originales", RawPage: "Datos originales", Error: "La propia historia dice que esta entrada es un error.",
-	Copy: "Copiar", Copied: "Copiado", Print: "Imprimir", AskAgain: "Preguntar otra vez con estas", AskAgainSame: "Preguntar otra vez", AsText: "Como texto",
+	Copy: "Copiar", Copied: "Copiado", Print: "Imprimir", AskAgain: "Preguntar otra vez con estas", AskAgainSame: "Preguntar otra vez", EditAgain: "Cambiar y preguntar otra vez", AsText: "Como texto",
 	AskAgainHelp: "Marque lo que la respuesta puede usar, desmarque lo que no, y pregunte otra vez.", From: "Desde", To: "Hasta", Type: "Tipo", AllTypes: "Todos los tipos",
 
 	StageStarting: "Empezando.", StageSelecting: "Buscando lo que corresponde a su pregunta.", StageWriting: "Escribiendo la respuesta.", StageChecking: "Comprobando la respuesta.",

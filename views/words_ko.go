@@ -14,7 +14,7 @@ var patientKorean = &Words{
 	RecordHeading: "내 기록", RecordLink: "내 기록 열기", PrintAll: "모든 답 인쇄", BackToQuestions: "내 질문으로 돌아가기",
 	YouAsked: "질문:", Answer: "답", Sources: "출처", MoreSources: "다른 출처", NotRecorded: "기록 없음", Raw: "원본 데이터(FHIR)",
 	RawOpen: "원본 데이터 열기", RawPage: "원본 데이터", Error: "기록 자체가 이 항목이 잘못되었다고 합니다.",
-	Copy: "복사", Copied: "복사됨", Print: "인쇄", AskAgain: "이것으로 다시 질문", AskAgainSame: "다시 질문", AsText: "텍스트로",
+	Copy: "복사", Copied: "복사됨", Print: "인쇄", AskAgain: "이것으로 다시 질문", AskAgainSame: "다시 질문", EditAgain: "고쳐서 다시 질문", AsText: "텍스트로",
 	AskAgainHelp: "답에 써도 되는 것은 표시하고 안 되는 것은 표시를 지운 뒤 다시 질문하세요.", From: "부터", To: "까지", Type: "종류", AllTypes: "모든 종류",
 
 	StageStarting: "시작합니다.", StageSelecting: "질문과 관련된 내용을 찾고 있습니다.", StageWriting: "답을 쓰고 있습니다.", StageChecking: "답을 확인하고 있습니다.",

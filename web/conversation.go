@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,7 +31,21 @@ func (s *Server) show(c echo.Context) error {
 		page.Refresh = 2
 		return s.render(c, http.StatusOK, views.LoadingPage(page, loading(conv, at)))
 	}
-	return s.showConversation(c, conv, at.chart, http.StatusOK, "")
+	return s.showConversation(c, conv, at.chart, http.StatusOK, draftOf(c, conv))
+}
+
+// draftOf is the question that a person wants to change: the address names the turn
+// and never its words.
+func draftOf(c echo.Context, conv *conversation) string {
+	n, err := strconv.Atoi(c.QueryParam("edit"))
+	if err != nil {
+		return ""
+	}
+	t, err := conv.State.find(n)
+	if err != nil {
+		return ""
+	}
+	return conv.State.view(t).question.Text
 }
 
 // showConversation shows the page, with what was typed and could not be asked.

@@ -44,7 +44,7 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 		ID: anchor(t.n), Lang: a.Lang, Trust: views.Trust(a.Trust), Dropped: a.Made.Dropped, ModelDown: a.Made.ModelDown,
 		ModelTried: a.Trust == qa.Direct && a.Made.Dropped > 0, Stopped: t.stopped, Computed: len(a.Sources),
 		Excluded: len(t.question.Adjust.Drop), Limited: limited(t.question.Adjust),
-		Calls: s.Care, Print: base(conv) + "/answers/" + strconv.Itoa(t.n) + "/print",
+		Edit: base(conv) + "?edit=" + strconv.Itoa(t.n) + "#ask", Calls: s.Care, Print: base(conv) + "/answers/" + strconv.Itoa(t.n) + "/print",
 		Text: base(conv) + "/answers/" + strconv.Itoa(t.n) + "/text", Feedback: s.feedback(conv, t),
 		Sources: sources(conv, chart.Record, a.Sources), Table: table(a.Table), Trend: trend(a),
 		Made: views.Made{At: a.Made.At.Format(time.RFC3339), Selector: a.Made.Selector, Model: strings.TrimSpace(a.Made.Model + " " + a.Made.Adapter), Prompt: a.Made.PromptVersion},

@@ -186,6 +186,33 @@ func TestAskAgainWithoutASource(t *testing.T) {
 	}
 }
 
+// TestEditAndAskAgain: the question comes back into the box by the number of its
+// turn; no address holds its words, and the card says how the answer was made.
+func TestEditAndAskAgain(t *testing.T) {
+	b := newBench(t, nil)
+	w := b.browser()
+	path := w.open(b.person("Haag"))
+	page := w.post(path+"/questions", url.Values{"q": {"What was my last A1c?"}})
+	edit := ""
+	page.Find("#t1 .actions a").Each(func(_ int, a *goquery.Selection) {
+		if h := a.AttrOr("href", ""); strings.Contains(h, "edit=1") {
+			edit = h
+		}
+	})
+	if edit == "" || strings.Contains(edit, "A1c") {
+		t.Fatalf("the edit link is %q", edit)
+	}
+	if got := w.get(strings.TrimSuffix(edit, "#ask")).Find("textarea[name=q]").Text(); got != "What was my last A1c?" {
+		t.Errorf("the box holds %q", got)
+	}
+	if got := w.get(path + "?edit=77").Find("textarea[name=q]").Text(); got != "" {
+		t.Errorf("a turn that is not there fills the box with %q", got)
+	}
+	if page.Find("#t1 dl.made").Length() != 1 {
+		t.Error("the card does not say how the answer was made")
+	}
+}
+
 func TestSettingsStayWithTheConversation(t *testing.T) {
 	b := newBench(t, nil)
 	w := b.browser()
