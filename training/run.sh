@@ -35,7 +35,7 @@ export OMP_NUM_THREADS="$threads"
 if [ -n "$tiny" ]; then
   # Composed records need no Synthea; one recipe, cut to a few examples of each task.
   data=training/out/tiny/data out=training/out/tiny/lm weights=training/out/tiny/weights results=training/out/tiny/results limit=6
-  mkdir -p training/out/tiny
+  rm -rf training/out/tiny && mkdir -p training/out/tiny
   go run ./cmd/dataset instruct --composed-only --composed 30 --task1 40 --task2 40 --tests 24 --out "$data"
   "$python" - <<'PY'
 import json, pathlib
