@@ -47,7 +47,7 @@ var allowed = map[string]string{
 	"internal/store":       "internal/session",
 	"internal/doctor":      "config internal/smart",
 	"internal/eval":        "internal/record internal/qa internal/dataset internal/gate",
-	"web":                  "views static config internal/smart internal/fhirapi internal/record internal/prompt internal/brief internal/feedback internal/plain internal/summary internal/qa internal/session internal/gate",
+	"web":                  "views static config internal/audit internal/smart internal/fhirapi internal/record internal/prompt internal/brief internal/feedback internal/plain internal/summary internal/qa internal/session internal/gate",
 }
 
 // forbidden is what a package must never link, with the reason.

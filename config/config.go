@@ -20,6 +20,7 @@ type Config struct {
 	Care     Care     `toml:"care"`
 	Feedback Feedback `toml:"feedback"`
 	Storage  Storage  `toml:"storage"`
+	Audit    Audit    `toml:"audit"`
 	Limits   Limits   `toml:"limits"`
 }
 

@@ -122,6 +122,9 @@ func (s *Server) callback(c echo.Context) error {
 	if err != nil {
 		return errors.Join(err, connection.Close(r.Context()))
 	}
+	if err := s.opened(conv); err != nil {
+		return errors.Join(err, s.sessions.End(r.Context(), conv.ID))
+	}
 	s.startReading(conv)
 	s.readStyle(conv)
 	return c.Redirect(http.StatusSeeOther, base(conv)+byIntent[connection.Grant().Intent])

@@ -25,6 +25,7 @@ var (
 	errEmptyQuestion  = errors.New("empty question")
 	errLongQuestion   = errors.New("question too long")
 	errStore          = errors.New("the store of sessions does not answer")
+	errNoTrail        = errors.New("the audit trail cannot be written")
 )
 
 // words say what happened, what still holds and what to do next.
@@ -42,6 +43,7 @@ var byError = map[error]words{
 	errNoConversation: {http.StatusNotFound, "This page is no longer open", []string{
 		"You may have been signed out after a quiet time, or the address belongs to another browser.", "Open Chartside again from your hospital’s portal or chart."}, false},
 	errStore:         {http.StatusServiceUnavailable, "Chartside cannot look up your conversation", []string{"Its database does not answer at the moment. Please try again in a few minutes."}, true},
+	errNoTrail:       {http.StatusServiceUnavailable, "Chartside cannot open a record now", []string{"It must write down who reads a record, and at the moment it cannot. Nothing was read. Please tell the help desk."}, true},
 	errNoTurn:        {http.StatusNotFound, "This answer is not here", []string{"It may belong to a conversation that has ended."}, false},
 	errNoResource:    {http.StatusNotFound, "This entry is not in the record", []string{"It was not among what Chartside could read."}, false},
 	errLoading:       {http.StatusConflict, "The record is still being read", []string{"Please wait a moment and try again."}, false},

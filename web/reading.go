@@ -45,10 +45,13 @@ func (s *Server) startReading(conv *conversation) {
 		rec, err := reading.Run(conv.Context())
 		if err != nil {
 			s.Log.Warn("record not read", "issuer", conv.IssuerID, "kind", string(fhirapi.KindOf(err)))
+			s.recordRead(conv, nil, true)
 			d.finish(nil, err, s.Now())
 			return
 		}
-		d.finish(qa.Prepare(narrowed(rec, granted)), nil, s.Now())
+		rec = narrowed(rec, granted)
+		s.recordRead(conv, rec.Counts(), false)
+		d.finish(qa.Prepare(rec), nil, s.Now())
 	}()
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"chartside/internal/audit"
 	"chartside/internal/feedback"
 	"chartside/internal/fhirapi"
 	"chartside/internal/qa"
@@ -51,6 +52,9 @@ type Options struct {
 	Care    views.Contacts
 	// Ready says whether the store of sessions answers; nil: it always does.
 	Ready func(context.Context) error
+	// Audit writes down who did what with whose record; nil: nobody does. Without
+	// its word no conversation is opened.
+	Audit func(audit.Event) error
 	// Feedback keeps what people say of answers; nil: it ends with the conversation.
 	Feedback func(feedback.Entry) error
 	// QuestionCharacters is the longest question; default 2000.
@@ -98,7 +102,9 @@ func New(o Options) (*Server, error) {
 	if o.Session.Log == nil {
 		o.Session.Log = o.Log
 	}
-	s := &Server{Options: o, sessions: session.New(o.Session, o.SMART, newDossier), echo: echo.New()}
+	s := &Server{Options: o, echo: echo.New()}
+	o.Session.Ended = s.ended
+	s.sessions = session.New(o.Session, o.SMART, newDossier)
 	s.assets = views.Assets{
 		Tokens: static.Href("tokens.css"), Style: static.Href("chartside.css"), Print: static.Href("print.css"),
 		HTMX: static.Href("htmx.min.js"), SSE: static.Href("htmx-ext-sse.min.js"), Script: static.Href("chartside.js"),
@@ -115,7 +121,7 @@ func New(o Options) (*Server, error) {
 // resource ids stand in paths; no question and no value of a record does.
 func (s *Server) routes() {
 	e := s.echo
-	e.Use(s.logRequest)
+	e.Use(s.logRequest, s.leaveTrail)
 	e.GET("/", s.home)
 	e.GET("/launch", s.launch)
 	e.GET("/callback", s.callback)

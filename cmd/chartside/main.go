@@ -23,6 +23,7 @@ import (
 type options struct {
 	Serve  serve  `cmd:"" default:"withargs" help:"Serve the web application (also without a command)."`
 	Doctor doctor `cmd:"" help:"Look at the configuration, the EHRs and the model without any patient data, and say what to fix."`
+	Audit  trail  `cmd:"" help:"Check the audit trail line by line and print it as FHIR AuditEvents, one a line."`
 }
 
 type file struct {

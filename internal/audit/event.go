@@ -10,10 +10,11 @@ const (
 	Launched   Kind = "launched"    // a conversation was opened
 	NotOpened  Kind = "not-opened"  // a launch failed; Detail is the kind of failure
 	RecordRead Kind = "record-read" // Counts says how many resources of which type
-	Asked      Kind = "asked"       // a question was answered; Counts are the sources used
+	Asked      Kind = "asked"       // a question was asked
 	Printed    Kind = "printed"
 	Exported   Kind = "exported" // a summary left for a file or for the EHR
 	SignedOut  Kind = "signed-out"
+	Ended      Kind = "ended" // by itself: idle, too old, or one too many
 	Recovered  Kind = "recovered" // a torn last line was cut off when the file was opened
 )
 

@@ -17,6 +17,7 @@ var actions = map[Kind]action{
 	Launched:   {"E", "110114", "User Authentication"},
 	NotOpened:  {"E", "110114", "User Authentication"},
 	SignedOut:  {"E", "110114", "User Authentication"},
+	Ended:      {"E", "110114", "User Authentication"},
 	RecordRead: {"R", "110112", "Query"},
 	Asked:      {"R", "110110", "Patient Record"},
 	Printed:    {"R", "110106", "Export"},

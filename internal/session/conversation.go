@@ -99,9 +99,9 @@ func (m *Manager[S]) Open(r *http.Request, started Started, conn *smart.Connecti
 // makeRoom ends the conversations beyond the limits.
 func (m *Manager[S]) makeRoom(ctx context.Context, owner string) error {
 	own, err := m.rows.Trim(ctx, conversationRow, owner, m.options.PerBrowser)
-	m.endAll(own)
+	m.endAll(own, false)
 	all, err2 := m.rows.Trim(ctx, conversationRow, "", m.options.Total)
-	m.endAll(all)
+	m.endAll(all, false)
 	return errors.Join(err, err2)
 }
 

@@ -23,7 +23,7 @@ func (m *Manager[S]) End(ctx context.Context, id string) error {
 	if _, err := m.rows.Delete(ctx, conversationRow, id); err != nil {
 		return err
 	}
-	m.endAll([]Row{row})
+	m.endAll([]Row{row}, true)
 	return nil
 }
 
@@ -44,7 +44,7 @@ func (m *Manager[S]) LogOut(r *http.Request) error {
 
 // endAll ends conversations whose rows are gone already. The EHR is told of
 // their grants, also of those that this process never served.
-func (m *Manager[S]) endAll(rows []Row) {
+func (m *Manager[S]) endAll(rows []Row, loggedOut bool) {
 	for _, row := range rows {
 		if row.Kind != conversationRow {
 			continue
@@ -66,7 +66,17 @@ func (m *Manager[S]) endAll(rows []Row) {
 		}
 		c.end()
 		c.revoke()
+		if m.options.Ended != nil {
+			m.options.Ended(Ending{ID: c.ID, IssuerID: c.IssuerID, Patient: c.Patient, User: c.User, LoggedOut: loggedOut})
+		}
 	}
+}
+
+// Ending is a conversation that is over.
+type Ending struct {
+	ID, IssuerID, Patient string
+	User                  smart.User
+	LoggedOut             bool // by the person; otherwise it ended by itself
 }
 
 // forget stops the work for a conversation that another process ended.
@@ -122,7 +132,7 @@ func (m *Manager[S]) Sweep(ctx context.Context) {
 		m.options.Log.WarnContext(ctx, "what ended cannot be cleared away", "error", "store")
 		return
 	}
-	m.endAll(over)
+	m.endAll(over, false)
 	m.mu.Lock()
 	var ids []string
 	for id := range m.live {

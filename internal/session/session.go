@@ -42,6 +42,7 @@ type Options struct {
 	// without them all ends with the process.
 	Store Store
 	Keys  *vault.Ring
+	Ended func(Ending)     // told of each conversation that is over, by the process that ended it; may be nil
 	Log   *slog.Logger     // default: discard
 	Now   func() time.Time // default time.Now
 }

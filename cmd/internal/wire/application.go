@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chartside/config"
+	"chartside/internal/audit"
 	"chartside/internal/feedback"
 	"chartside/internal/fhirapi"
 	"chartside/internal/gate"
@@ -146,6 +147,10 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error)
 	if err != nil {
 		return nil, err
 	}
+	trail, err := openTrail(cfg.Audit)
+	if err != nil {
+		return nil, err
+	}
 	var keep func(feedback.Entry) error
 	if cfg.Feedback.File != "" {
 		file, err := feedback.Open(cfg.Feedback.File)
@@ -159,7 +164,7 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error)
 		return nil, err
 	}
 	server, err := web.New(web.Options{
-		About: model.About, Feedback: keep, Ready: storage.Ping,
+		About: model.About, Audit: trail, Feedback: keep, Ready: storage.Ping,
 		SMART: client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
 		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType, Documents: cfg.Limits.Documents},
 		Session: session.Options{
@@ -173,6 +178,19 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error)
 		return nil, errors.Join(err, storage.Close())
 	}
 	return &App{server, storage}, nil
+}
+
+// openTrail opens the audit trail; nil where none is configured. Each line is on
+// the disk when it is written, so there is nothing to close.
+func openTrail(c config.Audit) (func(audit.Event) error, error) {
+	if c.File == "" {
+		return nil, nil
+	}
+	file, err := audit.Open(c.File, audit.Options{Key: []byte(c.Key.Reveal()), ClearPatients: c.ClearPatients})
+	if err != nil {
+		return nil, err
+	}
+	return file.Append, nil
 }
 
 func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.Site, error) {
