@@ -14,7 +14,7 @@ const (
 	Printed    Kind = "printed"
 	Exported   Kind = "exported" // a summary left for a file or for the EHR
 	SignedOut  Kind = "signed-out"
-	Ended      Kind = "ended" // by itself: idle, too old, or one too many
+	Ended      Kind = "ended"     // by itself: idle, too old, or one too many
 	Recovered  Kind = "recovered" // a torn last line was cut off when the file was opened
 )
 
