@@ -204,6 +204,7 @@ var toldKorean = map[string]string{
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "한동안 쓰지 않아 로그아웃되었거나 다른 브라우저의 주소일 수 있습니다.",
 	"Open Chartside again from your hospital’s portal or chart.":                                  "병원 포털이나 차트에서 Chartside를 다시 여세요.", "This answer is not here": "이 답은 여기에 없습니다",
 	"It may belong to a conversation that has ended.": "끝난 대화의 답일 수 있습니다.", "This entry is not in the record": "이 항목은 기록에 없습니다",
+	"Chartside cannot open a record now": "Chartside가 지금은 기록을 열 수 없습니다", "It must write down who reads a record, and at the moment it cannot. Nothing was read. Please tell the help desk.": "누가 기록을 읽는지 적어 두어야 하는데 지금은 적을 수 없습니다. 읽은 것은 없습니다. 전산 지원 부서에 알려 주세요.",
 	"It was not among what Chartside could read.": "Chartside가 읽을 수 있는 것에 없었습니다.", "Chartside cannot look up your conversation": "Chartside가 대화를 찾을 수 없습니다", "Its database does not answer at the moment. Please try again in a few minutes.": "지금 데이터베이스가 응답하지 않습니다. 몇 분 뒤에 다시 시도하세요.",
 	"The record is still being read": "기록을 아직 읽고 있습니다", "Please wait a moment and try again.": "잠시 기다렸다가 다시 시도하세요.",
 	"This came from another site": "다른 사이트에서 왔습니다", "For your safety it was not accepted.": "안전을 위해 받지 않았습니다.", "Open Chartside again and repeat it there.": "Chartside를 다시 열어 거기서 다시 하세요.",
