@@ -12,6 +12,7 @@ import (
 
 	"chartside/cmd/internal/wire"
 	"chartside/config"
+	"chartside/internal/audit"
 	examine "chartside/internal/doctor"
 )
 
@@ -37,7 +38,11 @@ func (o doctor) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "Configuration %s\n  ok    It can be used. Now the servers that it names.\n\n", o.Config)
-	text, fixes := examine.Print(examine.Examine(ctx, examine.Options{Config: cfg, SMART: client, Issuer: o.Issuer, Embedded: wire.EmbeddedInstalled}))
+	text, fixes := examine.Print(examine.Examine(ctx, examine.Options{
+		Config: cfg, SMART: client, Issuer: o.Issuer, Embedded: wire.EmbeddedInstalled,
+		Database: func(ctx context.Context) error { return wire.CheckStorage(ctx, cfg.Storage) },
+		Trail:    func() error { return audit.Check(cfg.Audit.File, []byte(cfg.Audit.Key.Reveal())) },
+	}))
 	fmt.Fprint(out, text)
 	if fixes > 0 {
 		return errSaid

@@ -20,7 +20,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -164,6 +166,22 @@ func Verify(r io.Reader, key []byte) (Report, error) {
 	var report Report
 	err := walk(r, key, &report, func(Entry) error { return nil })
 	return report, err
+}
+
+// Check reports whether a log can be written and is whole, without writing to
+// it. A log that does not exist yet is whole if its folder is there.
+func Check(name string, key []byte) error {
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_APPEND, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		_, err = os.Stat(filepath.Dir(name))
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = Verify(file, key)
+	return err
 }
 
 // Each checks a log and hands over its entries, oldest first.

@@ -137,6 +137,30 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+func TestCheckDoesNotWrite(t *testing.T) {
+	name := write(t, someEvents()...)
+	before, _ := os.ReadFile(name)
+	if err := Check(name, key); err != nil {
+		t.Errorf("a whole trail: %v", err)
+	}
+	if err := Check(name, bytes.Repeat([]byte("x"), MinimumKey)); !errors.Is(err, ErrBroken) {
+		t.Errorf("another key: error %v, want ErrBroken", err)
+	}
+	if after, _ := os.ReadFile(name); !bytes.Equal(before, after) {
+		t.Error("the trail was written to")
+	}
+	fresh := filepath.Join(t.TempDir(), "audit.log")
+	if err := Check(fresh, key); err != nil {
+		t.Errorf("no trail yet: %v", err)
+	}
+	if _, err := os.Stat(fresh); err == nil {
+		t.Error("a trail was made")
+	}
+	if err := Check(filepath.Join(fresh, "nowhere", "audit.log"), key); err == nil {
+		t.Error("a folder that is not there was taken")
+	}
+}
+
 func TestManyWriters(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "audit.log")
 	l, err := Open(name, Options{Key: key})

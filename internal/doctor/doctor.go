@@ -1,7 +1,7 @@
 // Package doctor looks at an installation as an integrator would who has all
 // day: the configuration, the address that browsers see, each EHR's discovery,
-// keys, redirect URI, credentials and scopes, and the model. It prints what to
-// fix in plain words. It signs nobody in and asks for no patient data: what it
+// keys, redirect URI, credentials and scopes, the model, the database and the
+// audit trail. It prints what to fix in plain words. It signs nobody in and asks for no patient data: what it
 // sends an EHR is an authorization request that nobody answers and a code that
 // does not exist.
 //
@@ -57,9 +57,12 @@ type Options struct {
 	// Embedded says what keeps the embedded model from being started, if
 	// anything; it is asked where the configuration has no remote model.
 	Embedded func() error
-	// More are checks of components that this package does not know.
-	More []func(context.Context) Section
-	Now  func() time.Time // default time.Now
+	// Database opens the configured database, asks it something and closes it.
+	Database func(context.Context) error
+	// Trail checks that the configured audit trail can be written, and what stands
+	// in it, without writing: a server may be at work.
+	Trail func() error
+	Now   func() time.Time // default time.Now
 
 	timeout time.Duration // of one request; default 15 s
 }
@@ -80,10 +83,7 @@ func Examine(ctx context.Context, o Options) []Section {
 		}
 	}
 	if o.Issuer == "" {
-		sections = append(sections, e.model(ctx))
-		for _, more := range o.More {
-			sections = append(sections, more(ctx))
-		}
+		sections = append(sections, e.model(ctx), e.storage(ctx))
 	}
 	return sections
 }

@@ -1,6 +1,7 @@
 package doctor
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -130,8 +131,10 @@ func (i *installation) examine() []Section {
 		i.Fatal(err)
 	}
 	return Examine(i.Context(), Options{
-		Config: config.Config{Server: config.Server{PublicURL: i.app, Listen: "127.0.0.1:8080"}, Issuers: []config.Issuer{i.issuer}, Model: i.model},
-		SMART:  client, Embedded: func() error { return i.embedded }, Now: i.now, timeout: 2 * time.Second,
+		Config: config.Config{Server: config.Server{PublicURL: i.app, Listen: "127.0.0.1:8080"}, Issuers: []config.Issuer{i.issuer}, Model: i.model,
+			Storage: config.Storage{Kind: config.StorageSQLite}, Audit: config.Audit{File: "audit.log"}},
+		Database: func(context.Context) error { return nil }, Trail: func() error { return nil },
+		SMART: client, Embedded: func() error { return i.embedded }, Now: i.now, timeout: 2 * time.Second,
 	})
 }
 

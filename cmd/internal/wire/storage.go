@@ -2,6 +2,7 @@ package wire
 
 import (
 	"context"
+	"errors"
 
 	"chartside/config"
 	"chartside/internal/session"
@@ -41,4 +42,13 @@ func OpenStorage(c config.Storage) (Storage, error) {
 		return none, err
 	}
 	return Storage{Store: s, Keys: ring, Ping: s.Ping, Close: s.Close}, nil
+}
+
+// CheckStorage opens the configured database, asks it something and closes it.
+func CheckStorage(ctx context.Context, c config.Storage) error {
+	s, err := OpenStorage(c)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.Ping(ctx), s.Close())
 }
