@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"regexp"
 	"strings"
 
 	"chartside/internal/record"
@@ -16,6 +17,8 @@ func (w writer) state(p picked) Sentence {
 	values := slots{"name": w.called(x), "status": strings.ReplaceAll(x.Status, "-", " "), "at": say.at(x.When)}
 	form, answer := say.recorded, say.yes
 	switch {
+	case w.denies(x):
+		answer, values["name"] = "", x.Title
 	case x.Type == "Condition" && x.Active():
 		form, values["clause"] = say.active, say.clause(say.onset, x.When)
 	case x.Type == "Condition" && x.Status != "":
@@ -32,7 +35,7 @@ func (w writer) state(p picked) Sentence {
 		form, values["clause"], values["name"] = say.allergy, say.clause(say.since, x.When), say.join(w.titles(p.evidence))
 	}
 	text := w.fill(form, values)
-	if w.plan.Operator == Exists && !p.target.inspected {
+	if w.plan.Operator == Exists && !p.target.inspected && answer != "" {
 		text = answer + inside(text)
 	}
 	if note := w.note(x); note != "" && form == say.recorded {
@@ -41,13 +44,26 @@ func (w writer) state(p picked) Sentence {
 	return Sentence{text, w.cite.of(p.evidence...)}
 }
 
+// removals are how procedures are called that take something away, and how
+// people ask for them.
+var removals = regexp.MustCompile(`(?i)\b(remov\w*|extract\w*|excision|excised|explant\w*|taken out|took out|take out|come out|came out|extracci\w*|retir\w*|entfern\w*|enlev\w*|제거)`)
+
+// takesAway reports that a text speaks of something being taken away: that an
+// IUD was removed is no yes to whether there is one.
+func takesAway(text string) bool { return removals.MatchString(text) }
+
+// denies reports that an entry is the removal of what was asked for.
+func (w writer) denies(x *record.Resource) bool {
+	return x.Type == "Procedure" && takesAway(x.Title) && !takesAway(w.text+" "+w.english)
+}
+
 // exist answers whether several things are there: one yes for all of them.
 func (w writer) exist(picks []picked) Computed {
 	var out Computed
 	var plain []*record.Resource
 	for _, p := range picks {
 		x := p.evidence[len(p.evidence)-1]
-		if x.Type == "Condition" && x.Status == "" || x.Type == "Procedure" && w.note(x) == "" {
+		if x.Type == "Condition" && x.Status == "" || x.Type == "Procedure" && w.note(x) == "" && !w.denies(x) {
 			plain = append(plain, x)
 		}
 	}
