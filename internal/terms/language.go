@@ -50,7 +50,7 @@ func Language(text string) string {
 				score["en"] += 0.5
 				continue
 			}
-			score[l] += 1 / float64(len(langs))
+			score[l] += weigh(w) / float64(len(langs))
 		}
 		if len(langs) > 0 || ts.vocabulary[stem(w)] {
 			continue
@@ -73,6 +73,14 @@ func Language(text string) string {
 		}
 	}
 	return best
+}
+
+// weigh: one letter ("t" of "t'en", and of "T-score") says little by itself.
+func weigh(functionWord string) float64 {
+	if len(functionWord) == 1 {
+		return 0.4
+	}
+	return 1
 }
 
 var specialLetters = map[rune][]string{
