@@ -179,7 +179,7 @@ test('SMART-58 QUIRK-21 the sign-in page refuses frames: Chartside opens in a wi
   const [port, ehrPort] = [await freePort(), await freePort()];
   const [app, ehr] = [`http://localhost:${port}`, `http://127.0.0.1:${ehrPort}`];
   const folder = mkdtempSync(tmpdir() + '/chartside-e2e-');
-  writeFileSync(folder + '/chartside.toml', `[server]\nlisten = "127.0.0.1:${port}"\npublic_url = "${app}"\n[model]\nkind = "remote"\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "none"\nserve_unscored = true\n[storage]\nkind = "memory"\n`
+  writeFileSync(folder + '/chartside.toml', `[server]\nlisten = "127.0.0.1:${port}"\npublic_url = "${app}"\n[model]\nkind = "remote"\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "none"\n[gate]\nserve_unscored = true\n[storage]\nkind = "memory"\n`
     + `[[issuer]]\nid = "sandbox"\nname = "Sandbox"\niss = "${ehr}/fhir"\nclient_id = "chartside"\nscopes = ["openid", "fhirUser", "online_access", "patient/*.rs"]\nframe_ancestors = ["${ehr}"]\naudience = "clinician"\nsign_in = "window"\n`);
   const sandbox = await start('bin/sandbox', ['--fault', 'frame-refused'], { SANDBOX_PORT: ehrPort, CHARTSIDE_PORT: port }, ehr + '/healthz');
   const chartside = await start('bin/chartside', ['--config', folder + '/chartside.toml'], {}, app + '/readyz');

@@ -31,7 +31,7 @@ function registrations(app) {
 function configuration(folder, app, port, ehr) {
   for (const [name, pair] of Object.entries(keys)) writeFileSync(`${folder}/${name}.pem`, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const issuer = (id, more) => `[[issuer]]\nid = "${id}"\nname = "Hospital ${id}"\niss = "${ehr.issuers[id]}"\nscopes = ["openid", "fhirUser", "online_access", "patient/*.rs"]\n${more}\n`;
-  writeFileSync(folder + '/chartside.toml', `[server]\nlisten = "127.0.0.1:${port}"\npublic_url = "${app}"\n[storage]\nkind = "memory"\n[model]\nkind = "remote"\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "none"\n[gate]\nserve_unscored = true\n[storage]\nkind = "memory"\n`
+  writeFileSync(folder + '/chartside.toml', `[server]\nlisten = "127.0.0.1:${port}"\npublic_url = "${app}"\n[storage]\nkind = "memory"\n[model]\nkind = "remote"\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "none"\n[gate]\nserve_unscored = true\n`
     + issuer('public', 'client_id = "public"')
     + issuer('secret', 'client_id = "se:cret"\nauth = "client_secret_basic"\nclient_secret_env = "HOSPITAL_SECRET"')
     + Object.keys(keys).map((id) => issuer(id, `client_id = "${id}"\nauth = "private_key_jwt"\nprivate_key_file = "${id}.pem"\nkey_id = "chartside-${id}"`)).join(''));
