@@ -257,7 +257,9 @@ func focusOn(p Plan, chosen []target) []target {
 	}
 	switch p.Operator {
 	case All, Exists, Explain:
-		return chosen
+		if p.Class != "" || !scattered(chosen) {
+			return chosen
+		}
 	}
 	var out []target
 	for _, t := range chosen {
@@ -266,6 +268,21 @@ func focusOn(p Plan, chosen []target) []target {
 		}
 	}
 	return out
+}
+
+// What no class holds together and is still this much was not asked for: one
+// common word ("blood" of "blood type") has matched half of the record.
+const (
+	scatteredThings  = 8
+	scatteredEntries = 60
+)
+
+func scattered(chosen []target) bool {
+	entries := 0
+	for _, t := range chosen {
+		entries += len(t.members())
+	}
+	return len(chosen) > scatteredThings && entries > scatteredEntries
 }
 
 // sources numbers the evidence: newest first, so that the model reads the
