@@ -21,6 +21,8 @@ func morePages(p func(string, Surface) Page) map[string]templ.Component {
 	help := sampleConversation()
 	help.Turns, help.Notes, help.Gaps = help.Turns[4:5], nil, nil
 	measured := sampleDirect()
+	large := p("Answer summary", Chat)
+	large.Size = "large"
 	return map[string]templ.Component{
 		"brief":      SidebarPage(p("Maria Alvarez", Sidebar), withBrief),
 		"modeldown":  ChatPage(p("", Chat), down),
@@ -34,7 +36,7 @@ func morePages(p func(string, Surface) Page) map[string]templ.Component {
 		"data":       WhereDataGoesPage(p("", Chat), &DataPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Kept: true, Contacts: sampleContacts}),
 		"words":      GlossaryPage(p("", Chat), &WordsPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Words: []Gloss{{"A1c", "average blood sugar test", "A blood test for your average blood sugar over about 3 months."}}}),
 		"summary":    HandOverPage(p("", Chat), &SummaryPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Answers: 3, Text: "/t", Document: "/d", Send: "/s", Sent: []Sent{{"2026-06-09T09:16:42-05:00", "DocumentReference/7"}}}),
-		"printlarge": SheetPage(Page{Size: "large"}, &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: sampleTurns()[:1], Notice: sampleContacts, Options: Options{Name: true, Large: true}, Doctor: []string{"Have I had the shingles vaccine?"}}),
+		"printlarge": SheetPage(large, &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: sampleTurns()[:1], Notice: sampleContacts, Options: Options{Name: true, Large: true}, Doctor: []string{"Have I had the shingles vaccine?"}}),
 	}
 }
 
