@@ -267,6 +267,9 @@ func focusOn(p Plan, chosen []target) []target {
 			out = append(out, t)
 		}
 	}
+	if p.Class == "" && scattered(out) {
+		return nil // all alike and half of the record: none of it was meant
+	}
 	return out
 }
 

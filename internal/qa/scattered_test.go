@@ -21,6 +21,18 @@ func TestACommonWordIsNoList(t *testing.T) {
 			add(`{"resourceType":"Observation","id":"o-%d-%d","status":"final","code":{"text":"%s in Blood"},"effectiveDateTime":"2025-0%d-01","valueQuantity":{"value":%d,"unit":"mmol/L"}}`, i, n, analyte, n+1, n)
 		}
 	}
+	typed := entries[1]
+	for _, with := range []bool{true, false} {
+		entries[1] = typed
+		if !with {
+			entries[1] = `{"resource":{"resourceType":"Procedure","id":"other","status":"completed","code":{"text":"Suture open wound"},"performedDateTime":"2025-12-12"}}`
+		}
+		askForBloodType(t, entries, with)
+	}
+}
+
+func askForBloodType(t *testing.T, entries []string, typed bool) {
+	t.Helper()
 	rec, err := record.ParseBundle(strings.NewReader(`{"resourceType":"Bundle","type":"collection","entry":[` + strings.Join(entries, ",") + `]}`))
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +41,10 @@ func TestACommonWordIsNoList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.Sources) != 1 || a.Sources[0].Resource.ID != "typing" {
+	switch {
+	case typed && (len(a.Sources) != 1 || a.Sources[0].Resource.ID != "typing"):
 		t.Errorf("%d sources, want the typing alone: %.200s", len(a.Sources), a.Text())
+	case !typed && a.Trust != NotFound:
+		t.Errorf("%d sources, want none: %.200s", len(a.Sources), a.Text())
 	}
 }
