@@ -168,13 +168,5 @@ func span(e record.Elements) string {
 	for _, q := range e.All("high") {
 		high = QuantityWords(q)
 	}
-	switch {
-	case low != "" && high != "":
-		return low + " to " + high
-	case low != "":
-		return low + " or more"
-	case high != "":
-		return high + " or less"
-	}
-	return ""
+	return record.RangeWords(low, high)
 }

@@ -91,7 +91,7 @@ func (v *Value) ranges(e Elements) (unfit []string) {
 		rng, bad := decode[fhir.ObservationReferenceRange](x, "referenceRange")
 		unfit = append(unfit, bad...)
 		v.Low, v.High = decimal(rng.Low), decimal(rng.High)
-		said := rangeWords(v.Low, v.High)
+		said := RangeWords(v.Low, v.High)
 		if of := firstText(value(rng.Text), strings.Join(x.Titles("appliesTo"), ", ")); said == "" {
 			said = of
 		} else if of != "" {
@@ -110,7 +110,9 @@ func (v *Value) ranges(e Elements) (unfit []string) {
 	return unfit
 }
 
-func rangeWords(low, high string) string {
+// RangeWords words a range of which either end may be missing: "3.5 to 5.1",
+// "60 or more", "" for none.
+func RangeWords(low, high string) string {
 	switch {
 	case low != "" && high != "":
 		return low + " to " + high
