@@ -1,6 +1,7 @@
-// Package plain explains the words of a record to people: a small glossary, and
-// the reading level of what we write ourselves. What it says is general
-// knowledge, never from a record, and is shown apart from what is.
+// Package plain says the words of a record as people say them: a small glossary,
+// the plain names of medicines and their directions, and the reading level of what
+// we write ourselves. What the glossary says is general knowledge, never from a
+// record, and is shown apart from what is.
 //
 // It imports nothing of ours; web and the commands import it.
 package plain
