@@ -8,6 +8,7 @@ import (
 
 	"chartside/internal/feedback"
 	"chartside/internal/qa"
+	"chartside/internal/record"
 	"chartside/internal/session"
 	"chartside/views"
 )
@@ -29,6 +30,7 @@ type savedTurn struct {
 	Text     string
 	Audience qa.Audience
 	Adjust   qa.Adjust
+	Here     record.Ref
 	Asked    time.Time
 	Judged   savedJudgement
 }
@@ -43,7 +45,7 @@ type savedJudgement struct {
 func (s *Server) keepTurn(ctx context.Context, conv *conversation, t *turn) {
 	seen := conv.State.view(t)
 	s.keep(ctx, conv, seen.n, savedTurn{
-		Text: seen.question.Text, Audience: seen.question.Audience, Adjust: seen.question.Adjust, Asked: seen.asked,
+		Text: seen.question.Text, Audience: seen.question.Audience, Adjust: seen.question.Adjust, Here: seen.question.Here, Asked: seen.asked,
 		Judged: savedJudgement{seen.judged.number, string(seen.judged.verdict), seen.judged.lost},
 	})
 }
@@ -90,7 +92,7 @@ func (d *dossier) Sync(notes []session.Note) {
 // takeOver puts a saved turn in its place, unless it is the one that is there.
 // The lock must be held.
 func (d *dossier) takeOver(n int, v savedTurn) {
-	t := &turn{n: n, question: qa.Question{Text: v.Text, Audience: v.Audience, Adjust: v.Adjust}, asked: v.Asked}
+	t := &turn{n: n, question: qa.Question{Text: v.Text, Audience: v.Audience, Adjust: v.Adjust, Here: v.Here}, asked: v.Asked}
 	t.judged = judgement{number: v.Judged.Number, verdict: feedback.Verdict(v.Judged.Verdict), lost: v.Judged.Lost}
 	d.asked = max(d.asked, n)
 	i := slices.IndexFunc(d.turns, func(old *turn) bool { return old.n == n })

@@ -26,6 +26,10 @@ type Question struct {
 	Audience Audience
 	History  []*Answer // earlier turns of the conversation, oldest first
 	Adjust   Adjust
+	// Here is the visit that the person is in, as the launch named it: what "this
+	// visit" and "today" may mean. "" where it named none. It may not be among what
+	// was read.
+	Here record.Ref
 }
 
 // Adjust is what a person changed about the sources before asking again. What
