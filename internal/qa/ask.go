@@ -11,6 +11,7 @@ import (
 
 	"chartside/internal/prompt"
 	"chartside/internal/record"
+	"chartside/internal/redflag"
 	"chartside/internal/terms"
 )
 
@@ -48,9 +49,9 @@ func (p *Pipeline) Ask(ctx context.Context, chart *Chart, question Question, emi
 	ctx, inside := withModelTime(ctx)
 	defer func() { a.Made.ModelSeconds = inside.seconds() }()
 
-	if flag := RedFlag(question.Text); flag != "" {
+	if flag := redflag.Kind(question.Text); flag != "" {
 		a.Trust, a.Lang = Emergency, terms.Language(question.Text)
-		a.Sentences = []Sentence{{Text: emergencyText(flag, a.Lang)}}
+		a.Sentences = []Sentence{{Text: redflag.Text(flag, a.Lang)}}
 		clock.done("red flags")
 		return a, nil
 	}

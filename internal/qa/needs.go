@@ -3,6 +3,7 @@ package qa
 import (
 	"time"
 
+	"chartside/internal/redflag"
 	"chartside/internal/terms"
 )
 
@@ -27,7 +28,7 @@ var sufficient = map[string][]string{
 // whole record. A red flag and a question that is not about the record need
 // nothing, which is an empty list.
 func Needs(question string) []string {
-	if RedFlag(question) != "" {
+	if redflag.Kind(question) != "" {
 		return []string{}
 	}
 	about, why, _ := decline(question)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chartside/internal/llm"
+	"chartside/internal/redflag"
 )
 
 // Worked is one question as far as the pipeline takes it without the model: what
@@ -29,7 +30,7 @@ func (p *Pipeline) Work(ctx context.Context, chart *Chart, question Question) (*
 	if strings.TrimSpace(question.Text) == "" {
 		return nil, ErrEmptyQuestion
 	}
-	if RedFlag(question.Text) != "" {
+	if redflag.Kind(question.Text) != "" {
 		return nil, nil
 	}
 	rest, why, _ := decline(question.Text)

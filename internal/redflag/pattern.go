@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 import (
 	"slices"
@@ -161,7 +161,7 @@ func (r *flagLanguage) slot(text string, groups map[string]string) int {
 		if group, ok := strings.CutPrefix(alternative, "$"); ok {
 			words, ok := groups[group]
 			if !ok {
-				panic("qa: red flags: no group " + group)
+				panic("redflag: no group " + group)
 			}
 			for _, w := range strings.Split(words, "|") {
 				r.alternative(w, id)
@@ -176,7 +176,7 @@ func (r *flagLanguage) slot(text string, groups map[string]string) int {
 func (r *flagLanguage) alternative(text string, slot int) {
 	if class, ok := strings.CutPrefix(text, "#"); ok {
 		if flagNumbers[class] == nil {
-			panic("qa: red flags: no numbers " + class)
+			panic("redflag: no numbers " + class)
 		}
 		key := class
 		for r.numbers[key] != 0 { // the same class in another slot

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 // flagsKorean: alternatives are pieces of text without spaces, because endings
 // and spacing vary freely; "못쉬" stands in "못 쉬겠어요" and "못쉬어요".

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 var flagsEnglishCues = flagCues{
 	urgent: []string{

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 import (
 	_ "embed"
@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-//go:embed testdata/redflags.tsv
+//go:embed testdata/phrases.tsv
 var redFlagTable string
 
 type flagCase struct{ id, lang, set, kind, phrase string }
@@ -66,12 +66,12 @@ func (n flagCount) row(name string) string {
 	return fmt.Sprintf("| %s | %d of %d | %.3f | %d | %s |", name, n.found, n.alarms, n.sensitivity(), n.named, calm)
 }
 
-// TestRedFlags holds the rates that bench/redflags.md publishes. The phrases of
+// TestPhrases holds the rates that bench/redflags.md publishes. The phrases of
 // the set "held" were written before the rules, those of "fresh", "second" and
 // "third" after them. The floors are what was measured first (of "third" when the
 // rules by mechanism had been written without looking at its failures); what was missed then has been
 // mended since, so that today's numbers for them are no estimate.
-func TestRedFlags(t *testing.T) {
+func TestPhrases(t *testing.T) {
 	cases := flagCases(t)
 	counts := map[string]*flagCount{}
 	count := func(key string, c flagCase, got string) {
@@ -81,7 +81,7 @@ func TestRedFlags(t *testing.T) {
 		counts[key].add(c, got)
 	}
 	for _, c := range cases {
-		got := RedFlag(c.phrase)
+		got := Kind(c.phrase)
 		count(c.set, c, got)
 		count(c.set+" "+c.lang, c, got)
 		if c.alarm() {
@@ -117,7 +117,7 @@ func TestRedFlags(t *testing.T) {
 	}
 }
 
-func TestRedFlagFolding(t *testing.T) {
+func TestFolding(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"I can’t BREATHE", "i cant breathe"},
 		{"I can not breathe, heeeelp", "i cant breathe heelp"},
@@ -147,40 +147,40 @@ func TestOneTypo(t *testing.T) {
 	}
 }
 
-// TestEmergencyTexts: in every language the first sentence says whom to call.
-func TestEmergencyTexts(t *testing.T) {
+// TestTexts: in every language the first sentence says whom to call.
+func TestTexts(t *testing.T) {
 	for _, kind := range []string{"heart", "suicide", "violence"} {
 		for _, lang := range []string{"en", "es", "de", "fr", "ko"} {
-			first, _, _ := strings.Cut(emergencyText(kind, lang), ".")
+			first, _, _ := strings.Cut(Text(kind, lang), ".")
 			if !strings.Contains(first, "911") {
 				t.Errorf("%s, %s: the first sentence does not say whom to call: %s", kind, lang, first)
 			}
 		}
-		if emergencyText(kind, "xx") != emergencyText(kind, "en") {
+		if Text(kind, "xx") != Text(kind, "en") {
 			t.Errorf("%s: an unknown language has no English text", kind)
 		}
 	}
-	if !strings.Contains(emergencyText("suicide", "en"), "988") {
+	if !strings.Contains(Text("suicide", "en"), "988") {
 		t.Error("no crisis line")
 	}
 }
 
-// FuzzRedFlag: no text makes the rules fail.
-func FuzzRedFlag(f *testing.F) {
+// FuzzKind: no text makes the rules fail.
+func FuzzKind(f *testing.F) {
 	for _, c := range flagCases(f) {
 		f.Add(c.phrase)
 	}
 	f.Add("")
 	f.Add("\xff\xfe 가 1,")
 	f.Add(strings.Repeat("chest pain can't ", 1000))
-	f.Fuzz(func(t *testing.T, s string) { RedFlag(s) })
+	f.Fuzz(func(t *testing.T, s string) { Kind(s) })
 }
 
-func BenchmarkRedFlag(b *testing.B) {
+func BenchmarkKind(b *testing.B) {
 	cases := flagCases(b)
-	RedFlag("")
+	Kind("")
 	b.ResetTimer()
 	for i := range b.N {
-		RedFlag(cases[i%len(cases)].phrase)
+		Kind(cases[i%len(cases)].phrase)
 	}
 }

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 var flagsGerman = flagTable{
 	groups: map[string]string{

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 // flagsEnglishMechanism widens flagsEnglish by mechanism: where it is felt, what it
 // feels like, how it came, whom it befalls. Its phrases are made of such groups and

@@ -1,4 +1,9 @@
-package qa
+// Package redflag recognises words of an emergency before any model runs, and has
+// the words that then come first. It knows no record and does not diagnose: it only
+// decides that emergency numbers come before everything else.
+//
+// It imports terms, for the language of a question; qa imports it.
+package redflag
 
 import (
 	"maps"
@@ -9,13 +14,11 @@ import (
 	"chartside/internal/terms"
 )
 
-// RedFlag recognises words of an emergency before any model runs. It returns
-// the kind of emergency ("heart", "stroke", … see flagKinds), or "" when there
-// is none. It does not diagnose: it only decides that emergency numbers come
-// first. Every supported language is tried, whatever the question is written in.
-// Safe for concurrent use; tens of microseconds for a question, milliseconds for
-// the longest text that is read.
-func RedFlag(question string) string {
+// Kind returns the kind of emergency ("heart", "stroke", … see flagKinds) that a
+// question speaks of, or "" when there is none. Every supported language is tried,
+// whatever the question is written in. Safe for concurrent use; a tenth of a
+// millisecond for a question, milliseconds for the longest text that is read.
+func Kind(question string) string {
 	if len(question) > maxFlagBytes { // what matters stands at either end
 		question = question[:maxFlagBytes/2] + " . " + question[len(question)-maxFlagBytes/2:]
 	}
@@ -222,7 +225,7 @@ func (t flagTable) with(o flagTable) flagTable {
 	both := flagTable{groups: maps.Clone(t.groups), kinds: maps.Clone(t.kinds), cues: t.cues}
 	for name, words := range o.groups {
 		if both.groups[name] != "" {
-			panic("qa: red flags: two groups " + name)
+			panic("redflag: two groups " + name)
 		}
 		both.groups[name] = words
 	}

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 var flagsSpanish = flagTable{
 	groups: map[string]string{

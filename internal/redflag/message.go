@@ -1,9 +1,9 @@
-package qa
+package redflag
 
-// emergencyText is the first thing to say; the page shows the configured numbers
+// Text is the first thing to say; the page shows the configured numbers
 // above it. Somebody who speaks of dying, or of harm by another, needs other words
 // than somebody with a symptom.
-func emergencyText(kind, lang string) string {
+func Text(kind, lang string) string {
 	texts := emergencyTexts
 	switch kind {
 	case "suicide":

@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 var flagsFrench = flagTable{
 	groups: map[string]string{

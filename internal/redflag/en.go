@@ -1,4 +1,4 @@
-package qa
+package redflag
 
 // flagsEnglish: what people write, not what textbooks do.
 var flagsEnglish = flagTable{
