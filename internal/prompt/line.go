@@ -54,7 +54,7 @@ func Line(rec *record.Record, x *record.Resource) string {
 			b.WriteString("; " + strings.ToLower(f.Label) + " " + value)
 		}
 	}
-	if kind := x.Kind(); x.When.IsZero() && kind.Clinical && len(kind.When) > 0 && !timeless[x.Type] {
+	if kind := x.Kind(); x.When.IsZero() && kind.Clinical && len(kind.When) > 0 && !timeless[x.Type] && !timedInWords(x) {
 		b.WriteString("; [date " + NotRecorded + "]")
 	}
 	for _, w := range x.Words {
@@ -85,6 +85,20 @@ func nameless(x *record.Resource) bool {
 
 // timeless are types of which nobody expects a date.
 var timeless = map[string]bool{"Patient": true, "RelatedPerson": true, "Coverage": true, "CareTeam": true, "Device": true}
+
+// timedInWords reports that the resource says when in words ("in childhood") or
+// as an age, where a date may stand too.
+func timedInWords(x *record.Resource) bool {
+	e := x.Elements()
+	for _, choice := range []string{"onset", "performed", "occurrence"} {
+		for _, form := range []string{"String", "Age", "Range"} {
+			if e.Has(choice + form) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // titleOr is the resource's title. A patient's name is none: no line and no
 // concept carries it, because no question needs it.

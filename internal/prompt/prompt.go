@@ -9,7 +9,7 @@ package prompt
 // of both tasks. Adapters carry the version that they were trained on, and the
 // application refuses another (internal/weights). Raise it with every change of a
 // line or a prompt.
-const Version = "2026-11-b"
+const Version = "2026-11-c"
 
 // ConceptVersion names the words of Concept, which the cross-encoder was trained on.
 const ConceptVersion = "2026-11-a"

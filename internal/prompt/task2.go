@@ -29,13 +29,14 @@ func (t Task2) System() string {
 
 // Example is one answered question before the real one: small models learn the
 // form of an answer from it. It is the same for every question of an audience,
-// so that the runtime can cache it. Its record is invented.
+// so that the runtime can cache it. Its record is invented. Lines write dates day
+// first, computed facts as the language of the answer does; so does the example.
 func (t Task2) Example() (user, assistant string) {
 	whose := "The"
 	if t.Patient {
 		whose = "Your"
 	}
-	answer := whose + " most recent serum sodium was 139 mmol/L on 3 March 2019."
+	answer := whose + " most recent serum sodium was 139 mmol/L on March 3, 2019."
 	e := Task2{Question: "last sodium?", Lines: []string{"lab result: serum sodium; value 139 mmol/L; date 3 March 2019"}, Computed: []string{answer + " [1]"}}
 	return e.User(), answer + " [1]"
 }
