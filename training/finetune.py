@@ -1,6 +1,6 @@
 """Trains a LoRA adapter by a recipe, on the CPU or a GPU.
 
-    python training/finetune.py training/recipes/task2.json --data training/out/instruct [--out DIR] [--threads 2]
+    python training/finetune.py training/recipes/task2_500.json --data training/out/instruct [--out DIR] [--threads 2]
 
 Writes OUT/adapter.safetensors, OUT/loss.tsv and OUT/run.json. A run that stops, however it stops, goes on from its last
 checkpoint when the same command is given again: adapter, optimizer, random state and place in the data are restored,
