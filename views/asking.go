@@ -30,12 +30,13 @@ const (
 	AskSince      AskKind = "since"
 	AskStarted    AskKind = "started"
 	AskStill      AskKind = "still"
+	AskAbout      AskKind = "about"
 )
 
 // askingWords are the questions; those with %s are about something.
 type askingWords struct {
 	Medicines, Allergies, Problems, Vaccines, LastVisit, Procedures string
-	Trend, Latest, Highest, Since, Started, Still                   string
+	Trend, Latest, Highest, Since, Started, Still, About            string
 	Next                                                            string // heads follow-up questions
 }
 
@@ -43,12 +44,12 @@ var askingEnglish = askingWords{
 	Medicines: "Which medicines am I taking now?", Allergies: "What am I allergic to?", Problems: "Which health problems are active?",
 	Vaccines: "Which vaccines have I had?", LastVisit: "When was my last visit?", Procedures: "Which procedures have I had?",
 	Trend: "How has my %s changed?", Latest: "What was my last %s?", Highest: "What was my highest %s?", Since: "Since when do I have %s?",
-	Started: "When did I start %s?", Still: "Is %s still active?", Next: "You could ask next",
+	Started: "When did I start %s?", Still: "Is %s still active?", About: "What does my record say about %s?", Next: "You could ask next",
 }
 
 var askingClinician = askingWords{
 	Medicines: "Active medications?", Allergies: "Allergies?", Problems: "Active problems?", Vaccines: "Immunizations?", LastVisit: "Last visit?", Procedures: "Procedures?",
-	Trend: "How has %s changed?", Latest: "Last %s?", Highest: "Highest %s?", Since: "Since when %s?", Started: "When was %s first ordered?", Still: "Is %s still active?", Next: "Ask next",
+	Trend: "How has %s changed?", Latest: "Last %s?", Highest: "Highest %s?", Since: "Since when %s?", Started: "When was %s first ordered?", Still: "Is %s still active?", About: "What is recorded about %s?", Next: "Ask next",
 }
 
 // Text is the question in words.
@@ -56,7 +57,7 @@ func (w *Words) question(a Ask) string {
 	q := &w.Asking
 	text := map[AskKind]string{
 		AskMedicines: q.Medicines, AskAllergies: q.Allergies, AskProblems: q.Problems, AskVaccines: q.Vaccines, AskLastVisit: q.LastVisit, AskProcedures: q.Procedures,
-		AskTrend: q.Trend, AskLatest: q.Latest, AskHighest: q.Highest, AskSince: q.Since, AskStarted: q.Started, AskStill: q.Still,
+		AskTrend: q.Trend, AskLatest: q.Latest, AskHighest: q.Highest, AskSince: q.Since, AskStarted: q.Started, AskStill: q.Still, AskAbout: q.About,
 	}[a.Kind]
 	if a.Of == "" {
 		return text

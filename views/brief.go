@@ -6,6 +6,7 @@ import "fmt"
 // line is computed and cites its entries.
 type Brief struct {
 	Card        *AnswerCard // carries the sources that the lines cite
+	Visit       *Visit      // the one that is going on; nil for none
 	HasVisit    bool
 	Since       string // ISO; the last visit
 	After       bool   // changes are since the visit; else they are what it brought

@@ -28,12 +28,13 @@ type WordsPage struct {
 
 // DataPage says where a person's data goes.
 type DataPage struct {
-	Base     string
-	Patient  Patient
-	SignOut  string
-	Kept     bool // feedback is kept for review
-	Writes   bool // answers can be added to the record
-	Contacts Contacts
+	Base       string
+	Patient    Patient
+	SignOut    string
+	Kept       bool // feedback is kept for review
+	Writes     bool // answers can be added to the record
+	Contacts   Contacts
+	Connection Connection
 }
 
 // DoctorPage is what a person wants to ask their doctor.

@@ -59,6 +59,7 @@ type Patient struct {
 	Sex          string // "female", as the record says it
 	Age          string // ISO 8601: "P65Y", of small children "P7M"; "" when not known
 	Organization string // where the record is kept
+	Visit        *Visit // that the launch was made in; nil for none
 	ShownByEHR   bool   // the page around this one has a banner of its own
 }
 

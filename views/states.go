@@ -16,10 +16,13 @@ type Conversation struct {
 	SignOut  string
 	Settings string
 	Brief    *Brief   // of the sidebar; nil elsewhere
-	Doctor   int      // questions that are kept for the doctor
-	Reading  *Loading // while the record is read; nil when it has been
-	News     *News    // what the last reading again brought; nil when there was none
-	Again    string   // where to post to have the record read again; "" while it is read
+	Opened   []Opened // what else is open in the EHR
+	// VisitUnread says that the visit of the launch is not in the record.
+	VisitUnread bool
+	Doctor      int      // questions that are kept for the doctor
+	Reading     *Loading // while the record is read; nil when it has been
+	News        *News    // what the last reading again brought; nil when there was none
+	Again       string   // where to post to have the record read again; "" while it is read
 }
 
 // Running is the turn that is being answered, or nil.

@@ -86,6 +86,7 @@ type Words struct {
 	Close                                                                        string
 
 	Brief    briefWords
+	Here     hereWords
 	Feedback feedbackWords
 	Asking   askingWords
 	Summary  summaryWords
@@ -149,7 +150,7 @@ var patient = &Words{
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	Close: "Close",
 
-	Brief: briefEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Phrases: phrasesEnglish,
+	Brief: briefEnglish, Here: hereEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Phrases: phrasesEnglish,
 }
 
 // clinician says what differs for a clinician.

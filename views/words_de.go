@@ -68,6 +68,11 @@ var patientGerman = &Words{
 		MissingDirections: "Einnahme nicht eingetragen", MissingStatus: "Status nicht eingetragen",
 		NewProblem: "neue Diagnose", Ended: "beendet", NewAllergy: "neue Allergie", Started: "begonnen", Done: "durchgeführt", Vaccines: "Impfung",
 	},
+	Here: hereWords{
+		ThisVisit: "Dieser Besuch", VisitUnread: "Der Besuch, der gerade offen ist, ist nicht unter dem, was gelesen wurde.",
+		Opened: "Im Kliniksystem geöffnet", Unread: "%[1]s: nicht unter dem, was gelesen wurde",
+		Connection: "Diese Verbindung", Organization: "Einrichtung", Server: "Server", Tenant: "Mandant", Since: "Geöffnet",
+	},
 	Feedback: feedbackWords{
 		Label: "Rückmeldung zu dieser Antwort", Ask: "War das hilfreich?", Yes: "Ja", No: "Nein", What: "Was stimmt nicht?",
 		Wrong: "Sie ist falsch", WrongSource: "Falsche Quelle", Missing: "Etwas fehlt", Unsafe: "Sie ist nicht sicher", Word: "Mit eigenen Worten (kann leer bleiben)",
@@ -78,7 +83,7 @@ var patientGerman = &Words{
 		Medicines: "Welche Medikamente nehme ich jetzt?", Allergies: "Wogegen bin ich allergisch?", Problems: "Welche Diagnosen sind aktiv?",
 		Vaccines: "Welche Impfungen habe ich bekommen?", LastVisit: "Wann war mein letzter Besuch?", Procedures: "Welche Eingriffe hatte ich?",
 		Trend: "Wie hat sich mein %s verändert?", Latest: "Was war mein letzter Wert für %s?", Highest: "Was war mein höchster Wert für %s?", Since: "Seit wann habe ich %s?",
-		Started: "Wann habe ich mit %s angefangen?", Still: "Ist %s noch aktiv?", Next: "Sie könnten als Nächstes fragen",
+		Started: "Wann habe ich mit %s angefangen?", Still: "Ist %s noch aktiv?", About: "Was steht in meiner Akte über %s?", Next: "Sie könnten als Nächstes fragen",
 	},
 	Summary: summaryWords{
 		Title: "Nehmen Sie diese Antworten mit", Help: "Alle Antworten dieses Gesprächs mit ihren Quellen.", Nothing: "Es gibt noch keine Antwort. Stellen Sie zuerst eine Frage.",
@@ -156,7 +161,7 @@ var clinicianGerman = func() *Words {
 	w.Asking = askingWords{
 		Medicines: "Aktive Medikamente?", Allergies: "Allergien?", Problems: "Aktive Diagnosen?", Vaccines: "Impfungen?", LastVisit: "Letzter Besuch?", Procedures: "Eingriffe?",
 		Trend: "Wie hat sich %s verändert?", Latest: "Letzter Wert für %s?", Highest: "Höchster Wert für %s?", Since: "Seit wann %s?", Started: "Wann wurde %s zuerst verordnet?",
-		Still: "Ist %s noch aktiv?", Next: "Als Nächstes",
+		Still: "Ist %s noch aktiv?", About: "Was steht in der Akte über %s?", Next: "Als Nächstes",
 	}
 	w.Charts.Help = "Wie es in der Akte steht."
 	return &w

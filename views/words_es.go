@@ -68,6 +68,11 @@ var patientSpanish = &Words{
 		MissingDirections: "pauta no registrada", MissingStatus: "estado no registrado",
 		NewProblem: "problema nuevo", Ended: "terminado", NewAllergy: "alergia nueva", Started: "iniciado", Done: "hecho", Vaccines: "vacuna",
 	},
+	Here: hereWords{
+		ThisVisit: "Esta visita", VisitUnread: "La visita que está abierta no está entre lo que se leyó.",
+		Opened: "Abierto en el sistema del hospital", Unread: "%[1]s: no está entre lo que se leyó",
+		Connection: "Esta conexión", Organization: "Centro", Server: "Servidor", Tenant: "Cliente del sistema", Since: "Abierta",
+	},
 	Feedback: feedbackWords{
 		Label: "Opinión sobre esta respuesta", Ask: "¿Le sirvió?", Yes: "Sí", No: "No", What: "¿Qué está mal?",
 		Wrong: "Es incorrecta", WrongSource: "Fuente equivocada", Missing: "Falta algo", Unsafe: "No es segura", Word: "Con sus palabras (puede dejarlo vacío)",
@@ -78,7 +83,7 @@ var patientSpanish = &Words{
 		Medicines: "¿Qué medicinas tomo ahora?", Allergies: "¿A qué soy alérgico?", Problems: "¿Qué problemas de salud están activos?",
 		Vaccines: "¿Qué vacunas me han puesto?", LastVisit: "¿Cuándo fue mi última visita?", Procedures: "¿Qué procedimientos me han hecho?",
 		Trend: "¿Cómo ha cambiado mi %s?", Latest: "¿Cuál fue mi último resultado de %s?", Highest: "¿Cuál fue mi valor más alto de %s?", Since: "¿Desde cuándo tengo %s?",
-		Started: "¿Cuándo empecé con %s?", Still: "¿Sigue activo %s?", Next: "Después podría preguntar",
+		Started: "¿Cuándo empecé con %s?", Still: "¿Sigue activo %s?", About: "¿Qué dice mi historia sobre %s?", Next: "Después podría preguntar",
 	},
 	Summary: summaryWords{
 		Title: "Llévese estas respuestas", Help: "Todas las respuestas de esta conversación, con sus fuentes.", Nothing: "Todavía no hay respuestas. Haga primero una pregunta.",
@@ -156,7 +161,7 @@ var clinicianSpanish = func() *Words {
 	w.Asking = askingWords{
 		Medicines: "¿Medicación activa?", Allergies: "¿Alergias?", Problems: "¿Problemas activos?", Vaccines: "¿Vacunas?", LastVisit: "¿Última visita?", Procedures: "¿Procedimientos?",
 		Trend: "¿Cómo ha cambiado %s?", Latest: "¿Último resultado de %s?", Highest: "¿Valor más alto de %s?", Since: "¿Desde cuándo %s?", Started: "¿Cuándo se ordenó %s por primera vez?",
-		Still: "¿Sigue activo %s?", Next: "Después",
+		Still: "¿Sigue activo %s?", About: "¿Qué consta sobre %s?", Next: "Después",
 	}
 	w.Charts.Help = "Como está en la historia."
 	return &w

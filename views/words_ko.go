@@ -68,6 +68,11 @@ var patientKorean = &Words{
 		MissingDirections: "복용법 기록 없음", MissingStatus: "상태 기록 없음",
 		NewProblem: "새 문제", Ended: "끝남", NewAllergy: "새 알레르기", Started: "시작", Done: "시행", Vaccines: "예방접종",
 	},
+	Here: hereWords{
+		ThisVisit: "이번 방문", VisitUnread: "열려 있는 방문은 읽은 내용에 없습니다.",
+		Opened: "병원 시스템에서 열어 둔 항목", Unread: "%[1]s: 읽은 내용에 없습니다",
+		Connection: "이 연결", Organization: "기관", Server: "서버", Tenant: "테넌트", Since: "연 시각",
+	},
 	Feedback: feedbackWords{
 		Label: "이 답에 대한 의견", Ask: "도움이 되었나요?", Yes: "예", No: "아니요", What: "무엇이 잘못되었나요?",
 		Wrong: "틀렸습니다", WrongSource: "출처가 틀렸습니다", Missing: "빠진 것이 있습니다", Unsafe: "안전하지 않습니다", Word: "하고 싶은 말(비워도 됩니다)",
@@ -78,7 +83,7 @@ var patientKorean = &Words{
 		Medicines: "지금 복용하는 약은 무엇인가요?", Allergies: "나는 무엇에 알레르기가 있나요?", Problems: "현재 활성인 건강 문제는 무엇인가요?",
 		Vaccines: "어떤 예방접종을 받았나요?", LastVisit: "마지막 방문은 언제였나요?", Procedures: "어떤 시술을 받았나요?",
 		Trend: "내 %s 수치는 어떻게 변했나요?", Latest: "최근 %s 결과는 무엇인가요?", Highest: "가장 높은 %s 값은 얼마였나요?", Since: "언제부터 %s 진단이 있었나요?",
-		Started: "%s 복용을 언제 시작했나요?", Still: "%s 상태는 아직 활성인가요?", Next: "다음에 물어볼 수 있는 것",
+		Started: "%s 복용을 언제 시작했나요?", Still: "%s 상태는 아직 활성인가요?", About: "%s 관련해서 기록에 뭐라고 되어 있나요?", Next: "다음에 물어볼 수 있는 것",
 	},
 	Summary: summaryWords{
 		Title: "답을 가져가세요", Help: "이 대화의 모든 답과 출처입니다.", Nothing: "아직 답이 없습니다. 먼저 질문하세요.",
@@ -155,7 +160,7 @@ var clinicianKorean = func() *Words {
 	w.Reading = w.Reading.said("질문에 필요한 것을 읽는 중입니다.", "지금 질문하세요. 필요한 것을 읽으면 답이 나옵니다.", "서버에 _lastUpdated가 있으면 바뀐 것만.", "EHR이 제공하지 않음", "EHR이 앱에 제공하는 모든 것을 읽었습니다.")
 	w.Asking = askingWords{
 		Medicines: "활성 약물?", Allergies: "알레르기?", Problems: "활성 문제?", Vaccines: "예방접종?", LastVisit: "마지막 방문?", Procedures: "시술?",
-		Trend: "%s 추세는?", Latest: "최근 %s?", Highest: "가장 높은 %s 값?", Since: "언제부터 %s?", Started: "%s 첫 처방은 언제?", Still: "%s 아직 활성?", Next: "다음 질문",
+		Trend: "%s 추세는?", Latest: "최근 %s?", Highest: "가장 높은 %s 값?", Since: "언제부터 %s?", Started: "%s 첫 처방은 언제?", Still: "%s 아직 활성?", About: "%s 기록 내용?", Next: "다음 질문",
 	}
 	w.Charts.Help = "기록에 있는 대로."
 	return &w

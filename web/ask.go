@@ -35,7 +35,7 @@ func (s *Server) ask(c echo.Context) error {
 	text, err := s.questionText(c)
 	if err == nil && conv.State.reached().chart == nil && !isHTMX(c.Request()) {
 		// Asked while the record is read: the question waits on the page.
-		s.keepTurn(ctx, conv, conv.State.add(questionIn(conv, text), s.Now()))
+		s.keepTurn(ctx, conv, conv.State.add(questionIn(conv, text, c.FormValue("about")), s.Now()))
 		return c.Redirect(http.StatusSeeOther, base(conv))
 	}
 	chart, unread := conv.State.wait(ctx)
@@ -49,7 +49,7 @@ func (s *Server) ask(c echo.Context) error {
 		w := wordsFor(err)
 		return s.showConversation(c, conv, chart, w.status, c.FormValue("q"), s.note(c, w))
 	}
-	t := conv.State.add(questionIn(conv, text), s.Now())
+	t := conv.State.add(questionIn(conv, text, c.FormValue("about")), s.Now())
 	s.keepTurn(ctx, conv, t)
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))

@@ -32,7 +32,7 @@ func (s *Server) leaveTrail(next echo.HandlerFunc) echo.HandlerFunc {
 		case err != nil && (c.Path() == "/launch" || c.Path() == "/callback"):
 			s.audited(notOpened(err))
 		case listed && conv != nil:
-			e := about(conv.ID, conv.IssuerID, conv.Patient, conv.User)
+			e := aboutOne(conv)
 			e.Kind, e.Failed = kind, err != nil || c.Response().Status >= http.StatusBadRequest
 			s.audited(e)
 		}
@@ -55,7 +55,7 @@ func (s *Server) opened(conv *conversation) error {
 	if s.Audit == nil {
 		return nil
 	}
-	e := about(conv.ID, conv.IssuerID, conv.Patient, conv.User)
+	e := aboutOne(conv)
 	e.Kind = audit.Launched
 	if err := s.Audit(e); err != nil {
 		s.Log.Error("the audit trail cannot be written", "issuer", conv.IssuerID)
@@ -66,14 +66,14 @@ func (s *Server) opened(conv *conversation) error {
 
 // recordRead writes down how much of a record was read.
 func (s *Server) recordRead(conv *conversation, counts map[string]int, failed bool) {
-	e := about(conv.ID, conv.IssuerID, conv.Patient, conv.User)
+	e := aboutOne(conv)
 	e.Kind, e.Counts, e.Failed = audit.RecordRead, counts, failed
 	s.audited(e)
 }
 
 // ended writes down that a conversation is over.
 func (s *Server) ended(over session.Ending) {
-	e := about(over.ID, over.IssuerID, over.Patient, over.User)
+	e := about(over.ID, over.IssuerID, over.Tenant, over.Patient, over.User)
 	e.Kind = audit.Ended
 	if over.LoggedOut {
 		e.Kind = audit.SignedOut
@@ -92,8 +92,12 @@ func (s *Server) audited(e audit.Event) {
 	}
 }
 
-func about(id, issuer, patient string, user smart.User) audit.Event {
-	e := audit.Event{Issuer: issuer, Conversation: id, Patient: patient}
+func aboutOne(conv *conversation) audit.Event {
+	return about(conv.ID, conv.IssuerID, conv.Connection.Grant().Tenant, conv.Patient, conv.User)
+}
+
+func about(id, issuer, tenant, patient string, user smart.User) audit.Event {
+	e := audit.Event{Issuer: issuer, Tenant: tenant, Conversation: id, Patient: patient}
 	if user.Type != "" {
 		e.User = user.Type + "/" + user.ID
 	}

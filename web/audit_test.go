@@ -57,7 +57,7 @@ func TestAuditTrail(t *testing.T) {
 			t.Fatalf("got %v, want %v", got, want)
 		}
 		for _, e := range h.events {
-			if e.Kind != audit.NotOpened && (e.Patient != person.ID || !strings.HasPrefix(e.User, "Practitioner/") || e.Issuer != "demo") {
+			if e.Kind != audit.NotOpened && (e.Patient != person.ID || !strings.HasPrefix(e.User, "Practitioner/") || e.Issuer != "demo" || e.Tenant != "demo-hospital") {
 				t.Errorf("%s lacks who and whose: %+v", e.Kind, e)
 			}
 			if strings.Contains(e.Detail, "planted") {

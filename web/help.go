@@ -59,7 +59,7 @@ func (s *Server) showData(c echo.Context) error {
 		return err
 	}
 	v := &views.DataPage{Base: base(conv), Patient: s.patient(conv, chart.Record), SignOut: "/signout", Kept: s.Feedback != nil, Contacts: s.Care,
-		Writes: conv.Connection.Grant().Granted.AllowsCreate(writtenType)}
+		Connection: s.connectionOf(conv), Writes: conv.Connection.Grant().Granted.AllowsCreate(writtenType)}
 	return s.render(c, http.StatusOK, views.WhereDataGoesPage(s.page(c, "", base(conv)+"/data"), v))
 }
 

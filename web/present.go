@@ -28,6 +28,7 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 		v.Turns = append(v.Turns, s.turn(conv, chart, t))
 	}
 	v.Starters = starters(chart)
+	v.Opened, v.VisitUnread = opened(conv, chart), visitMissing(conv, chart.Record)
 	v.Doctor = len(conv.State.doctorQuestions())
 	at := conv.State.reached()
 	v.News, v.Again = s.newsOf(conv, at.news), again(conv, at)
@@ -55,6 +56,7 @@ func (s *Server) patient(conv *conversation, rec *record.Record) views.Patient {
 	if x == nil {
 		return p
 	}
+	p.Visit = visitHere(conv, rec)
 	if x.Title != "" {
 		p.Name = x.Title
 	}

@@ -10,10 +10,10 @@ import (
 // briefOf is the brief as the sidebar shows it. Sources are numbered in the order
 // in which the lines cite them.
 func briefOf(conv *conversation, chart *qa.Chart) *views.Brief {
-	b := brief.Of(chart.Record)
+	b := brief.During(chart.Record, hereOf(conv))
 	cites := &citing{number: map[*record.Resource]int{}}
 	v := &views.Brief{Judged: b.Judged, Unjudged: b.Unjudged, ProblemsAll: b.ProblemsAll, Stateless: b.Stateless, Incomplete: b.Incomplete,
-		HasVisit: b.Visit.Resource != nil, Since: b.Visit.From.ISO(), After: b.Visit.After}
+		Visit: visitHere(conv, chart.Record), HasVisit: b.Visit.Resource != nil, Since: b.Visit.From.ISO(), After: b.Visit.After}
 	for _, c := range b.Changes {
 		l := views.BriefLine{Kind: string(c.Kind), Item: c.Title, Before: c.Before, After: c.After, Side: string(c.Side), Cites: cites.of(c.From)}
 		if c.After == "" { // of a value the sources say when

@@ -23,6 +23,7 @@ const (
 type Event struct {
 	Kind         Kind           `json:"kind"`
 	Issuer       string         `json:"issuer,omitempty"`       // configured id of the EHR
+	Tenant       string         `json:"tenant,omitempty"`       // which of its customers the EHR said it served
 	Conversation string         `json:"conversation,omitempty"` // written as a pseudonym: the id opens pages
 	User         string         `json:"user,omitempty"`         // "Practitioner/…"; a patient is written as a pseudonym
 	Patient      string         `json:"patient,omitempty"`      // FHIR id; written as a pseudonym unless configured

@@ -45,7 +45,7 @@ func (e Entry) AuditEvent() ([]byte, error) {
 		"recorded":     e.At,
 		"outcome":      outcome,
 		"agent":        e.agents(),
-		"source":       object{"observer": object{"display": "Chartside"}},
+		"source":       e.source(),
 	}
 	if e.Detail != "" {
 		event["outcomeDesc"] = e.Detail
@@ -54,6 +54,14 @@ func (e Entry) AuditEvent() ([]byte, error) {
 		event["entity"] = entities
 	}
 	return json.Marshal(event)
+}
+
+func (e Entry) source() object {
+	source := object{"observer": object{"display": "Chartside"}}
+	if e.Tenant != "" {
+		source["site"] = e.Tenant // the logical location within the healthcare network
+	}
+	return source
 }
 
 func (e Entry) agents() []object {

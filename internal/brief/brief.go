@@ -46,7 +46,11 @@ type Item struct {
 func (i Item) When() record.Date { return i.From[0].When }
 
 // Of computes the brief of a record.
-func Of(rec *record.Record) Brief {
+func Of(rec *record.Record) Brief { return During(rec, "") }
+
+// During computes the brief of a record in one of its visits: the last visit is
+// the one before it. A visit that the record does not hold changes nothing.
+func During(rec *record.Record, here record.Ref) Brief {
 	b := Brief{Incomplete: incomplete(rec.Gaps)}
 	b.problems(rec)
 	b.Medicines = items(rec, medicines(rec), directions)
@@ -54,7 +58,7 @@ func Of(rec *record.Record) Brief {
 	slices.SortStableFunc(b.Allergies, func(x, y Item) int { return criticality(y) - criticality(x) })
 	tests := tests(rec)
 	b.outOfRange(tests)
-	b.Visit = lastVisit(rec)
+	b.Visit = lastVisit(rec, rec.Find(here))
 	b.changes(rec, tests)
 	return b
 }

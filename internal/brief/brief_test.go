@@ -243,7 +243,7 @@ func TestChanges(t *testing.T) {
 // A stay, its transfers and what overlaps with it are one visit.
 func TestOverlappingVisitsAreOne(t *testing.T) {
 	v := lastVisit(recordOf(t, visit("finished", "2025-12-10T08:00:00Z", "2025-12-12T08:00:00Z"), visit("finished", "2025-12-20T08:00:00Z", "2025-12-28T10:00:00Z"),
-		visit("finished", "2025-12-22T08:00:00Z", "2025-12-24T08:00:00Z"), visit("in-progress", "2025-12-28T10:00:00Z", "2025-12-28T11:00:00Z")))
+		visit("finished", "2025-12-22T08:00:00Z", "2025-12-24T08:00:00Z"), visit("in-progress", "2025-12-28T10:00:00Z", "2025-12-28T11:00:00Z")), nil)
 	if v.From.ISO() != "2025-12-20" || v.To.ISO() != "2025-12-28" {
 		t.Errorf("from %s to %s", v.From.ISO(), v.To.ISO())
 	}
@@ -304,6 +304,32 @@ func TestTerse(t *testing.T) {
 	} {
 		if got := terse(directions); got != want {
 			t.Errorf("%q: %q, want %q", directions, got, want)
+		}
+	}
+}
+
+// In a visit, the last visit is the one before it: what this visit brought is
+// what changed.
+func TestTheLastVisitIsBeforeTheOneThatGoesOn(t *testing.T) {
+	rec := recordOf(t,
+		visit("finished", "2025-03-01T08:00:00Z", "2025-03-01T09:00:00Z"),
+		visit("in-progress", "2025-06-09T08:00:00Z", ""),
+		visit("finished", "2025-06-09T08:10:00Z", "2025-06-09T08:20:00Z"), // a part of it
+		condition("Gout", "active", "2025-06-09"),
+	)
+	for _, c := range []struct {
+		here  record.Ref
+		since string
+		after bool
+	}{
+		{"", "2025-06-09", false},
+		{"Encounter/r1", "2025-03-01", true},
+		{"Encounter/r0", "", false},             // the first visit of all
+		{"Encounter/gone", "2025-06-09", false}, // not in the record
+	} {
+		b := During(rec, c.here)
+		if got := b.Visit.From.ISO(); got != c.since || b.Visit.After != c.after {
+			t.Errorf("in %q: since %q, after it %v; want %q, %v", c.here, got, b.Visit.After, c.since, c.after)
 		}
 	}
 }

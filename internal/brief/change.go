@@ -46,10 +46,10 @@ type Change struct {
 }
 
 // lastVisit finds the latest visit that took place, and the visits that overlap
-// with it.
-func lastVisit(rec *record.Record) Visit {
+// with it. In a visit (nil: in none) it is over before that one begins.
+func lastVisit(rec *record.Record, here *record.Resource) Visit {
 	visits := valid(rec, "Encounter", func(x *record.Resource) bool {
-		return x.Status != "planned" && x.Status != "cancelled" && !x.When.IsZero()
+		return x.Status != "planned" && x.Status != "cancelled" && !x.When.IsZero() && !goesOn(x, here)
 	})
 	if len(visits) == 0 {
 		return Visit{}
@@ -72,6 +72,14 @@ func lastVisit(rec *record.Record) Visit {
 		}
 	}
 	return v
+}
+
+// goesOn reports that a visit is the one that is going on, part of it, or later.
+func goesOn(x, here *record.Resource) bool {
+	if here == nil || here.When.IsZero() {
+		return false
+	}
+	return x == here || !x.When.Before(here.When) || here.When.Before(x.End)
 }
 
 // changes compares the record with what it was before a day: the day after the

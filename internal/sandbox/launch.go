@@ -11,8 +11,9 @@ type LaunchContext struct {
 	Encounter string // id, may be empty
 	User      string // fhirUser, a relative reference
 	Intent    string
-	HasBanner bool  // the EHR already shows who the patient is, so the app need not
-	Fault     Fault // what is to go wrong; the zero value is nothing
+	Opened    []string // what is open in the chart, "Type/id": fhirContext
+	HasBanner bool     // the EHR already shows who the patient is, so the app need not
+	Fault     Fault    // what is to go wrong; the zero value is nothing
 }
 
 // LaunchOption changes a launch.
@@ -26,6 +27,11 @@ func WithFault(id string) LaunchOption {
 // WithEncounter adds a visit to the launch.
 func WithEncounter(id string) LaunchOption {
 	return func(c *LaunchContext) { c.Encounter = id }
+}
+
+// WithOpened names what is open in the chart besides the patient, as "Type/id".
+func WithOpened(names ...string) LaunchOption {
+	return func(c *LaunchContext) { c.Opened = names }
 }
 
 // WithIntent asks the app for one of its views.

@@ -129,6 +129,19 @@ func (s *Sandbox) Put(patientID string, raw []byte) error {
 // Patients lists the bundled people by name, the same on every call.
 func (s *Sandbox) Patients() []Person { return append([]Person(nil), s.library.people...) }
 
+// Names lists a patient's resources of a type as "Type/id", the newest first.
+func (s *Sandbox) Names(patientID, kind string) []string {
+	rec, err := s.library.record(patientID)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, res := range newest(rec, kind, nil) {
+		names = append(names, res.name())
+	}
+	return names
+}
+
 func (s *Sandbox) routes() http.Handler {
 	mux := http.NewServeMux()
 	s.routeAuthorization(mux)

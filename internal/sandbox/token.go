@@ -83,12 +83,22 @@ func narrowed(granted, asked string) (string, bool) {
 	return asked, true
 }
 
+// tenant is which of its customers an EHR serves.
+const tenant = "demo-hospital"
+
 // tokenAnswer issues tokens on a grant, with the launch context beside them.
 func (s *Sandbox) tokenAnswer(g *grant, scope string) (map[string]any, error) {
 	answer := map[string]any{
 		"access_token": s.grants.access.add(issued{g, scope}), "token_type": "Bearer", "scope": scope,
 		"expires_in": int(s.tokenLife / time.Second), "need_patient_banner": !g.context.HasBanner,
-		"smart_style_url": s.base + stylePath,
+		"smart_style_url": s.base + stylePath, "tenant": tenant,
+	}
+	if len(g.context.Opened) > 0 {
+		var opened []map[string]string
+		for _, name := range g.context.Opened {
+			opened = append(opened, map[string]string{"reference": name})
+		}
+		answer["fhirContext"] = opened
 	}
 	for name, value := range map[string]string{"patient": g.context.Patient, "encounter": g.context.Encounter, "intent": g.context.Intent} {
 		if value != "" {

@@ -67,16 +67,16 @@ func (m *Manager[S]) endAll(rows []Row, loggedOut bool) {
 		c.end()
 		c.revoke()
 		if m.options.Ended != nil {
-			m.options.Ended(Ending{ID: c.ID, IssuerID: c.IssuerID, Patient: c.Patient, User: c.User, LoggedOut: loggedOut})
+			m.options.Ended(Ending{ID: c.ID, IssuerID: c.IssuerID, Tenant: c.Connection.Grant().Tenant, Patient: c.Patient, User: c.User, LoggedOut: loggedOut})
 		}
 	}
 }
 
 // Ending is a conversation that is over.
 type Ending struct {
-	ID, IssuerID, Patient string
-	User                  smart.User
-	LoggedOut             bool // by the person; otherwise it ended by itself
+	ID, IssuerID, Tenant, Patient string
+	User                          smart.User
+	LoggedOut                     bool // by the person; otherwise it ended by itself
 }
 
 // forget stops the work for a conversation that another process ended.

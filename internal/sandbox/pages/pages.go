@@ -56,6 +56,8 @@ type Chart struct {
 	Faults     []Choice
 	Fault      string
 	FaultLabel string
+	Openable   []Choice // what can be open in the chart
+	Open       string
 }
 
 // Portal is a patient's start page.
