@@ -68,9 +68,10 @@ generate-check: ## Fail when generated or vendored files are not fresh
 	@scripts/generated-fresh
 
 .PHONY: test-python
-test-python: model ## Python tests of the runtime and the training code
+test-python: model ## Python tests of the runtime, the training code and the question sets
 	cd runtime && ../.cache/venv/bin/python -m unittest discover -s tests -t .
 	.cache/venv/bin/python -m unittest discover training/tests
+	.cache/venv/bin/python -m unittest discover bench/questions
 
 .PHONY: e2e
 e2e: model ## Browser journeys in Chromium with axe

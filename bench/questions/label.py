@@ -5,21 +5,28 @@
 OUT becomes a question set as cmd/evaluate and the guideline's scorer read it: questions.jsonl and
 patients/. A line of the list is
 
-    patient  audience  kind  lang  question  evidence
+    patient  audience  kind  lang  question  evidence  [facts  [answer]]
 
 separated by tabs. evidence is "none" or parts joined by " + ", each
-"OPERATOR TYPE /title pattern/ [filter…]": latest, first, nth:2, all, trend, max, min, status.
+"OPERATOR TYPE /title pattern/ [filter…]": latest, first, nth:2, last:3 (the newest three), all, trend,
+max, min, status. A part with ~ before it is neutral. The pattern * means every title, and then only what is found counts as the concept.
 Filters: active, inactive, nosocial, since:2020, until:2021, on:2020-01-31, in:2020 or in:2020-03,
-part:systolic, value:PATTERN. Nothing of Chartside's own code is used, so a mistake there is not
-repeated here.
+part:systolic, value:PATTERN, over:130, under:90, not:PATTERN (no title matches), status:booked, id:a,b,
+text:PATTERN (anywhere in the resource, notes decoded). A filter has no blank: write . for one.
+facts and answer are read by facts.py. A patient is looked for in patients/ beside the list, in
+bench/questions/patients and among the sandbox's. Nothing of Chartside's own code is used, so a mistake
+there is not repeated here.
 """
 
+import base64
 import gzip
 import json
 import pathlib
 import re
 import shutil
 import sys
+
+import facts
 
 SOCIAL = re.compile(r"employ|labor force|education|school|stress|social|housing|homeless|transport|violence|abuse \(|partner abuse|criminal|medication review|refugee|armed forces|lives alone|risk activity", re.I)
 DATES = {
@@ -52,8 +59,8 @@ def titles(resource, by_ref):
                 take([i.get("value") for i in target.get("identifier", [])])
     for key in ("code", "vaccineCode", "type", "medicationCodeableConcept", "medicationReference", "description", "title", "name", "relationship", "serviceType", "category"):
         if key in resource and not (key == "name" and resource["resourceType"] == "Patient"):
-            if key == "category" and resource["resourceType"] != "CarePlan":
-                continue
+            if key == "category" and resource["resourceType"] != "CarePlan" or key == "type" and resource["resourceType"] == "AllergyIntolerance":
+                continue  # an allergy's type is "allergy" or "intolerance": no name
             take(resource[key])
     if resource["resourceType"] == "Encounter":
         take(resource.get("class"))
@@ -100,16 +107,20 @@ def excluded(resource):
 
 
 def evidence(expression, record):
-    relevant, concepts = [], []
+    """What each part of the expression finds, and everything of the concepts they name."""
+    parts, concepts = [], []
     if expression == "none":
-        return relevant, concepts
+        return parts, concepts
     for part in expression.split(" + "):
-        found, concept = one(part.strip(), record)
+        found, concept = one(part.strip().removeprefix("~"), record)
         if not found:
             raise SystemExit(f"no evidence for {part!r}")
-        relevant += found
+        if part.startswith("~"):
+            concepts += found
+            continue
+        parts.append(found)
         concepts += concept
-    return relevant, concepts
+    return parts, concepts
 
 
 def one(part, record):
@@ -118,10 +129,12 @@ def one(part, record):
         raise SystemExit(f"cannot read {part!r}")
     operator, kind, pattern, rest = match.groups()
     filters = dict(f.partition(":")[::2] for f in (rest or "").split())
-    named = [r for r in record.resources if r["resourceType"] == kind and not excluded(r) and any(re.search(pattern, t, re.I) for t in titles(r, record.by_ref))]
+    named = [r for r in record.resources if r["resourceType"] == kind and (not excluded(r) or status(r) == filters.get("status")) and (pattern == "*" or any(re.search(pattern, t, re.I) for t in titles(r, record.by_ref)))]
     if kind == "Patient":
         named = [r for r in record.resources if r["resourceType"] == kind]
-    kept = [r for r in named if passes(r, filters)]
+    kept = [r for r in named if passes(r, filters, record.by_ref)]
+    if pattern == "*":  # no concept is named: what the filters rule out is not of the same concept
+        named = []
     if "on" in filters:  # a list of one day: the same kind of entry of other days is neutral
         named = named + [r for r in record.resources if r["resourceType"] == kind]
     kept.sort(key=when)
@@ -134,6 +147,8 @@ def one(part, record):
             found = valued[:1]
         case "nth":
             found = valued[int(operator.split(":")[1]) - 1:][:1]
+        case "last":
+            found = valued[-int(operator.split(":")[1]):]
         case "all":
             found = valued
         case "trend":
@@ -148,10 +163,11 @@ def one(part, record):
     return found, named
 
 
-def passes(resource, filters):
+def passes(resource, filters, by_ref):
     day = when(resource)[:10]
     active = status(resource) in ("active", "recurrence", "relapse", "in-progress", "accepted", "planned")
     text = json.dumps({k: v for k, v in resource.items() if k.startswith("value") or k == "component"})
+    reading = number(resource, filters.get("part"))
     return all((
         "active" not in filters or active, "inactive" not in filters or not active,
         "nosocial" not in filters or not any(SOCIAL.search(t) for t in titles(resource, {})),
@@ -160,7 +176,19 @@ def passes(resource, filters):
         "on" not in filters or day == filters["on"], "in" not in filters or day.startswith(filters["in"]),
         "value" not in filters or re.search(filters["value"], text, re.I) is not None,
         "status" not in filters or status(resource) == filters["status"],
+        "id" not in filters or resource["id"] in filters["id"].split(","),
+        "not" not in filters or not any(re.search(filters["not"], t, re.I) for t in titles(resource, by_ref)),
+        "over" not in filters or (reading is not None and reading > float(filters["over"])),
+        "under" not in filters or (reading is not None and reading < float(filters["under"])),
+        "text" not in filters or re.search(filters["text"], written(resource), re.I) is not None,
     ))
+
+
+def written(resource):
+    """The resource as text, its inline notes decoded."""
+    notes = [base64.b64decode(a["data"]).decode("utf-8", "replace") for a in
+             [c.get("attachment", {}) for c in resource.get("content", []) if isinstance(c, dict)] + resource.get("presentedForm", []) if "data" in a]
+    return "\n".join([json.dumps(resource, ensure_ascii=False), *notes])
 
 
 def neutral(relevant, concepts, record, kind):
@@ -215,28 +243,46 @@ class Record:
         self.by_ref = {ref(r): r for r in self.resources}
 
 
+def find(patient, folder):
+    for place in (folder / "patients", folder.parent / "patients", folder.parent.parent.parent / "internal/sandbox/patients", folder.parent.parent / "internal/sandbox/patients"):
+        path = place / f"{patient}.json.gz"
+        if path.exists():
+            return path
+    raise SystemExit(f"no patient {patient}")
+
+
+def label(row, record):
+    """One line of the list as the fields of a question that depend on the record."""
+    patient, audience, kind, lang, question, expression, *more = row.split("\t")
+    parts, concepts = evidence(expression, record)
+    relevant = [r for part in parts for r in part]
+    told = facts.read(more, facts.Case(kind=kind, audience=audience, lang=lang, parts=parts, part=re.findall(r"part:(\S+)", expression), when=when, number=number, day="on:" in expression))
+    return {
+        "patient": f"patients/{patient}.json.gz", "audience": audience, "kind": kind, "question": question, "lang": lang,
+        "relevant": sorted({ref(r) for r in relevant}), "neutral": neutral(relevant, concepts, record, kind) if relevant else [],
+        "abstain": kind == "unanswerable", **told, **({"task1_skip": True} if kind == "out-of-scope-emergency" else {})}
+
+
 def main():
-    source, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    folder = source.parent / "patients"
+    source, out = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     (out / "patients").mkdir(parents=True, exist_ok=True)
     records, count = {}, {}
     with open(out / "questions.jsonl", "w") as lines:
         for row in source.read_text().splitlines():
             if not row or row.startswith("#"):
                 continue
-            patient, audience, kind, lang, question, expression = row.split("\t")
+            patient = row.split("\t")[0]
             if patient not in records:
-                records[patient] = Record(folder / f"{patient}.json.gz")
-                shutil.copy(folder / f"{patient}.json.gz", out / "patients")
+                path = find(patient, source.parent)
+                records[patient] = Record(path)
+                shutil.copy(path, out / "patients")
             count[patient] = count.get(patient, 0) + 1
             try:
-                relevant, concepts = evidence(expression, records[patient])
-            except SystemExit as error:
-                raise SystemExit(f"{patient}: {question}: {error}") from None
-            lines.write(json.dumps({
-                "id": f"{patient}-{count[patient]:02d}", "patient": f"patients/{patient}.json.gz", "audience": audience, "kind": kind, "question": question, "lang": lang,
-                "relevant": sorted({ref(r) for r in relevant}), "neutral": neutral(relevant, concepts, records[patient], kind) if relevant else [],
-                "answer": "", "answer_facts": [], "forbidden": [], "abstain": kind == "unanswerable", **({"task1_skip": True} if kind == "out-of-scope-emergency" else {})}, ensure_ascii=False) + "\n")
+                fields = label(row, records[patient])
+            except (SystemExit, ValueError, IndexError) as error:
+                raise SystemExit(f"{patient}: {row.split(chr(9))[4]}: {error}") from None
+            lines.write(json.dumps({"id": f"{patient}-{count[patient]:02d}", **fields}, ensure_ascii=False) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
