@@ -9,6 +9,7 @@ from the other in the patient's sex or race alone (cmd/dataset twins); what shou
 """
 
 import argparse
+import datetime
 import json
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def main():
         return
     chosen = examples.read(args.data / "task2-twins.jsonl")
     said = {p["key"]: p for p in map(json.loads, args.a.read_text().splitlines())}
-    result = twins(chosen, said)
+    result = {"made": datetime.date.today().isoformat(), "name": args.a.stem, "twins": twins(chosen, said)}
     args.to.write_text(json.dumps(result, indent=1) + "\n")
     print(result)
 

@@ -65,6 +65,13 @@ def write_gguf(path, adapter, config, alpha, info):
     writer.close()
 
 
+def loss_curve(path, points=40):
+    """[[step, mean loss of the steps since the point before]] of a run's loss.tsv: the curve, small enough to be committed."""
+    steps = [(int(a), float(b)) for a, b in (line.split("\t") for line in path.read_text().splitlines() if line)]
+    size = max(1, -(-len(steps) // points))
+    return [[part[-1][0], round(sum(loss for _, loss in part) / len(part), 4)] for part in (steps[i : i + size] for i in range(0, len(steps), size))]
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--run", type=Path, required=True)
@@ -88,7 +95,8 @@ def main():
                 "adapter_sha256": hashlib.sha256(target.read_bytes()).hexdigest(), "rank": run["recipe"]["rank"], "alpha": run["recipe"]["alpha"],
                 "data_sha256": run["data_sha256"], "data_seed": run["data_seed"], "recipe_sha256": run["recipe_sha256"], "recipe": run["recipe"],
                 "tasks": sorted({int(d["file"][4]) for d in run["recipe"]["data"] if d["file"].startswith("task")}),
-                "examples": run["examples"], "steps": run["steps"], "seconds": run["seconds"], "dtype": run["dtype"], "made": run["made"], "machine": run["machine"]}
+                "examples": run["examples"], "steps": run["steps"], "seconds": run["seconds"], "dtype": run["dtype"], "made": run["made"], "machine": run["machine"],
+                "loss": loss_curve(args.run / "loss.tsv")}
     (args.to / "adapter.json").write_text(json.dumps(contract, indent=1) + "\n")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, SHA-256 {contract['adapter_sha256'][:16]}…")
 

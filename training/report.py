@@ -8,6 +8,8 @@ An experiment whose result file is missing is said to be not run. A test compare
 import json
 from pathlib import Path
 
+import bias
+
 TRAINING = Path(__file__).resolve().parent
 DOCS = TRAINING.parent / "docs"
 
@@ -80,6 +82,11 @@ def judge_lines(result):
     return out
 
 
+def twin_lines(result):
+    rows = [[kind, str(t["pairs"]), str(t["differ"])] for kind, t in sorted(result["twins"].items())]
+    return f"Counterfactual pairs, {result['name']}, {result['made']}:\n\n" + table(("exchanged", "pairs", "answers that differ"), rows)
+
+
 def bars(title, values):
     """An SVG of bars with intervals: [(name, value, interval)], 0 to 1."""
     width, step, left = 640, 30, 170
@@ -97,6 +104,39 @@ def bars(title, values):
     return "\n".join(out) + "\n</svg>\n"
 
 
+COLOURS = ("#2f6f8f", "#b3541e", "#4b7a2b", "#7a3e8e", "#8a6d00", "#555555")
+
+
+def curves(title, runs):
+    """An SVG of loss curves: [(name, [[step, loss]])]. The steps of each run are drawn over the whole width."""
+    width, height, left, top = 640, 260, 46, 34
+    most = max(loss for _, points in runs for _, loss in points)
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{title}" font-family="sans-serif" font-size="13">',
+           f'<rect width="{width}" height="{height}" fill="#fff"/><text x="8" y="20" font-weight="bold">{title}</text>']
+    right, bottom = width - 190, height - 30
+    for share in (0, 0.5, 1):
+        y = bottom - (bottom - top) * share
+        out.append(f'<path d="M{left} {y:.1f}H{right}" stroke="#ccc"/><text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{most * share:.2f}</text>')
+    for i, (name, points) in enumerate(runs):
+        last, colour = points[-1][0], COLOURS[i % len(COLOURS)]
+        path = " ".join(f"{left + (right - left) * step / last:.1f},{bottom - (bottom - top) * loss / most:.1f}" for step, loss in points)
+        out.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
+                   f'<text x="{right + 10}" y="{top + 12 + 20 * i}" fill="{colour}">{name} ({last} steps)</text>')
+    return "\n".join(out) + f'\n<text x="{left}" y="{height - 8}">first step to last; mean loss of the answer\'s tokens</text>\n</svg>\n'
+
+
+def group_tables(found):
+    """Of each result: its scores by group of patients, with intervals."""
+    out = []
+    for name, result in found.items():
+        rows = [(task, [kind, value, str(n), number(score, interval)]) for task, kind, value, n, score, interval in bias.groups(result)] if result and "scores" in result else []
+        for task, score in (("task1", "F1"), ("task2", "METEOR")):
+            chosen = [r for t, r in rows if t == task]
+            if chosen:
+                out += [f"{name}, Task {task[-1]}:", "", table(("group", "value", "n", score), chosen), ""]
+    return out
+
+
 def section(e, results):
     """Markdown of one experiment, and its plots {file name: SVG}."""
     out, plots = [f"## {e['id']}. {e['title']}", "", e["asks"], "", f"    {e['command']}", ""], {}
@@ -111,7 +151,16 @@ def section(e, results):
                 file = f"{e['id']}-{task}.svg"
                 plots[file] = bars(f"{e['title']}: {'F1' if task == 'task1' else 'METEOR'}", values)
                 out += [f"![{e['title']}, Task {task[-1]}](experiments/{file})", ""]
+    drawn = [(name, r["adapter"]["loss"]) for name, r in found.items() if r and (r.get("adapter") or {}).get("loss")]
+    if drawn:
+        file = f"{e['id']}-loss.svg"
+        plots[file] = curves(f"{e['title']}: loss in training", drawn)
+        out += [f"![{e['title']}, loss](experiments/{file})", ""]
+    if e.get("groups"):
+        out += group_tables(found)
     for result in found.values():
+        if result and "twins" in result:
+            out += [twin_lines(result), ""]
         if result and "judge" in result:
             out += [*judge_lines(result), ""]
     out += [f"* {origin(name, r)}" for name, r in found.items() if r and "scores" in r]
