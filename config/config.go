@@ -144,13 +144,18 @@ const (
 	ModelRemote   ModelKind = "remote"   // a server inside the hospital
 )
 
+// ShippedAdapter is the default of Model.Adapters: it words answers (Task 2).
+const ShippedAdapter = "task2_500"
+
 // Model is the private model and how long to wait for it.
 type Model struct {
 	Kind      ModelKind `toml:"kind"`
 	BaseURL   string    `toml:"base_url"`   // OpenAI-compatible, remote only
 	RerankURL string    `toml:"rerank_url"` // optional, remote only
 	Model     string    `toml:"model"`
-	Adapter   string    `toml:"adapter"`
+	// Adapters are the fine-tuned weights on top of the embedded base: folders in
+	// training/weights, or paths; at most one for each task. Empty: the base alone.
+	Adapters []string `toml:"adapters"`
 	// Grammar says how the remote server takes a grammar that keeps numbers, dates
 	// and citations to those of the evidence: "none", "vllm" or "llama.cpp".
 	Grammar   string `toml:"grammar"`

@@ -70,6 +70,7 @@ func defaults() Config {
 			Kind:           ModelEmbedded,
 			StartTimeout:   Duration{2 * time.Minute},
 			RequestTimeout: Duration{time.Minute},
+			Adapters:       []string{ShippedAdapter},
 		},
 		Gate: Gate{MacroF1: 0.6, RightlyNone: 0.7, CitedRight: 0.7}, // a little below what the shipped default reached
 		Care: Care{Emergency: "911", CrisisLine: "988"},

@@ -25,7 +25,7 @@ import (
 // needs another run.
 type Combination struct {
 	Base         string `json:"base_sha256"`
-	Adapter      string `json:"adapter_sha256"`       // "" is the base alone
+	Adapter      string `json:"adapter_sha256"`       // of several, with spaces between; "" is the base alone
 	CrossEncoder string `json:"cross_encoder_sha256"` // "": words alone decide
 	Prompt       string `json:"prompt_version"`
 	Pipeline     string `json:"pipeline_version"`

@@ -83,7 +83,7 @@ func OpenAdapter(folder string, base Base, promptVersion string) (Adapter, error
 	a := Adapter{File: filepath.Join(folder, "adapter.gguf")}
 	raw, err := os.ReadFile(filepath.Join(folder, "adapter.json"))
 	if errors.Is(err, os.ErrNotExist) {
-		return a, &Mismatch{folder, "there is no adapter.json", "Train one (training/run.sh), or leave model.adapter out of the configuration"}
+		return a, &Mismatch{folder, "there is no adapter.json", "Train one (training/run.sh), or set model.adapters = []"}
 	}
 	if err != nil {
 		return a, fmt.Errorf("weights: %w", err)
@@ -91,7 +91,7 @@ func OpenAdapter(folder string, base Base, promptVersion string) (Adapter, error
 	if err := json.Unmarshal(raw, &a.Contract); err != nil {
 		return a, &Mismatch{folder, "adapter.json cannot be read: " + err.Error(), "Export it again (training/export_adapter.py)"}
 	}
-	again := "Train it again with the prompts of this version (training/run.sh " + a.Name + "), or leave model.adapter out of the configuration"
+	again := "Train it again with the prompts of this version (training/run.sh " + a.Name + "), or set model.adapters = []"
 	switch {
 	case a.PromptVersion != promptVersion:
 		return a, &Mismatch{folder, fmt.Sprintf("they were trained on prompt version %q, this program speaks %q", a.PromptVersion, promptVersion), again}

@@ -61,7 +61,7 @@ func OpenModel(ctx context.Context, c config.Model, g config.Gate) (Model, error
 	if err != nil {
 		return Model{}, err
 	}
-	w, err := openWeights(root, c.Adapter)
+	w, err := openWeights(root, c.Adapters)
 	if err != nil {
 		return Model{}, err
 	}
@@ -69,7 +69,7 @@ func OpenModel(ctx context.Context, c config.Model, g config.Gate) (Model, error
 	if err != nil {
 		return Model{}, err
 	}
-	e, err := StartEmbedded(ctx, root, c.Adapter)
+	e, err := StartEmbedded(ctx, root, c.Adapters)
 	if err != nil {
 		return Model{}, err
 	}

@@ -52,11 +52,18 @@ func TestAdapterThatDoesNotFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := openWeights(root, ""); err != nil {
+	if _, err := openWeights(root, nil); err != nil {
 		t.Errorf("the base alone: %v", err)
 	}
 	var m *weights.Mismatch
-	if _, err := openWeights(root, t.TempDir()); !errors.As(err, &m) {
+	if _, err := openWeights(root, []string{t.TempDir()}); !errors.As(err, &m) {
 		t.Errorf("an empty folder: got %v, want a mismatch", err)
+	}
+	if _, err := openWeights(root, []string{config.ShippedAdapter, config.ShippedAdapter}); err == nil {
+		t.Error("two adapters for one task: no error")
+	}
+	w, err := openWeights(root, []string{config.ShippedAdapter})
+	if err != nil || w.answers != config.ShippedAdapter || w.combination.Adapter == "" {
+		t.Errorf("the shipped adapter: got %+v, %v", w, err)
 	}
 }

@@ -20,13 +20,13 @@ func TestTheShippedDefaultMayBeServed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := openWeights(root, "")
+	w, err := openWeights(root, config.Demo(8080, 8090).Model.Adapters)
 	if err != nil {
 		t.Fatal(err)
 	}
 	g := config.Demo(8080, 8090).Gate
 	g.ServeUnscored, g.Scores = false, filepath.Join(root, scoresFolder)
-	about, err := admit(g, w.combination, modelName, "")
+	about, err := admit(g, w.combination, modelName, w.name)
 	if err != nil {
 		t.Fatal(err)
 	}

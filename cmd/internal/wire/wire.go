@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"chartside/config"
 	"chartside/internal/gate"
 	"chartside/internal/llamaserver"
 	"chartside/internal/llm"
@@ -37,17 +38,17 @@ type Embedded struct {
 	Server      *llamaserver.Server
 	Client      *llm.Client
 	Combination gate.Combination // what is served, as scores are signed for it
-	Adapter     string           // its name; "" for the base alone
+	Adapter     string           // the adapters' names; "" for the base alone
 }
 
 // StartEmbedded starts the model's child process for the checkout at root and
 // returns at once. The child ends with ctx.
 //
-// adapter is a folder in training/weights, or a path; "" is the base alone.
-// Weights that were trained for other prompts or another base are refused with a
+// adapters are folders in training/weights, or paths, at most one for each task;
+// none is the base alone. Weights that were trained for other prompts or another base are refused with a
 // *weights.Mismatch.
-func StartEmbedded(ctx context.Context, root, adapter string) (*Embedded, error) {
-	w, err := openWeights(root, adapter)
+func StartEmbedded(ctx context.Context, root string, adapters []string) (*Embedded, error) {
+	w, err := openWeights(root, adapters)
 	if err != nil {
 		return nil, err
 	}
@@ -75,12 +76,12 @@ func StartEmbedded(ctx context.Context, root, adapter string) (*Embedded, error)
 // opened are the weights of the embedded model, verified.
 type opened struct {
 	combination      gate.Combination
-	name             string // of the adapter
+	name             string // of the adapters
 	loaded           []llamaserver.Adapter
-	answers, choices string // the adapter's name where it was trained for the task
+	answers, choices string // the name of the adapter that was trained for the task
 }
 
-func openWeights(root, adapter string) (opened, error) {
+func openWeights(root string, adapters []string) (opened, error) {
 	base, err := weights.ReadBase(root)
 	if err != nil {
 		return opened{}, err
@@ -93,24 +94,28 @@ func openWeights(root, adapter string) (opened, error) {
 	if found {
 		w.combination.CrossEncoder = encoder.SHA256
 	}
-	if adapter == "" {
-		return w, nil
+	var names, sums []string
+	for _, folder := range adapters {
+		if !strings.ContainsRune(folder, filepath.Separator) {
+			folder = filepath.Join(root, adaptersFolder, folder)
+		}
+		a, err := weights.OpenAdapter(folder, base, prompt.Version)
+		if err != nil {
+			return opened{}, err
+		}
+		for task, does := range map[int]*string{1: &w.choices, 2: &w.answers} {
+			if !a.Does(task) {
+				continue
+			}
+			if *does != "" {
+				return opened{}, fmt.Errorf("%s and %s were both trained for Task %d: configure one of them", *does, a.Name, task)
+			}
+			*does = a.Name
+		}
+		w.loaded = append(w.loaded, llamaserver.Adapter{Name: a.Name, File: a.File})
+		names, sums = append(names, a.Name), append(sums, a.SHA256)
 	}
-	if !strings.ContainsRune(adapter, filepath.Separator) {
-		adapter = filepath.Join(root, adaptersFolder, adapter)
-	}
-	a, err := weights.OpenAdapter(adapter, base, prompt.Version)
-	if err != nil {
-		return opened{}, err
-	}
-	w.name, w.combination.Adapter = a.Name, a.SHA256
-	w.loaded = []llamaserver.Adapter{{Name: a.Name, File: a.File}}
-	if a.Does(2) {
-		w.answers = a.Name
-	}
-	if a.Does(1) {
-		w.choices = a.Name
-	}
+	w.name, w.combination.Adapter = strings.Join(names, ", "), strings.Join(sums, " ")
 	return w, nil
 }
 
@@ -123,7 +128,7 @@ type Choice struct {
 	NoDraft  bool   // answers are taken directly from the record
 	Free     bool   // the model words answers without a grammar
 	Selector string // lexical, cross-encoder, yes-no, per-resource, blend; "" is the served one
-	Adapter  string // folder in training/weights, or a path; "" is the base alone
+	Adapter  string // folders in training/weights, or paths, with commas between; "" is what is served, "none" the base alone
 }
 
 // Flags adds the choices to a command's flags.
@@ -132,7 +137,7 @@ func (c *Choice) Flags(flags *flag.FlagSet) {
 	flags.BoolVar(&c.NoDraft, "no-draft", false, "select with the model, answer with computed facts")
 	flags.BoolVar(&c.Free, "no-grammar", false, "word answers without the grammar made from the evidence")
 	flags.StringVar(&c.Selector, "selector", "", "Task 1 `selector`: lexical, cross-encoder, yes-no, per-resource or blend; default: the served one")
-	flags.StringVar(&c.Adapter, "adapter", "", "`folder` in training/weights, or a path; default: the base alone")
+	flags.StringVar(&c.Adapter, "adapter", "", "`folders` in training/weights, or paths, with commas between; \"none\": the base alone; default: the served one")
 }
 
 // Served is a pipeline that answers, and what it is made of.
@@ -157,7 +162,7 @@ func (c Choice) Start(ctx context.Context, progress io.Writer) (Served, error) {
 	if err != nil {
 		return Served{}, err
 	}
-	e, err := StartEmbedded(ctx, root, c.Adapter)
+	e, err := StartEmbedded(ctx, root, c.adapters())
 	if errors.Is(err, llamaserver.ErrNotInstalled) {
 		return Served{}, errors.New("the model is not installed: run make model, or answer without it with -no-model")
 	}
@@ -178,6 +183,17 @@ func (c Choice) Start(ctx context.Context, progress io.Writer) (Served, error) {
 		e.Pipeline.Selector, e.Pipeline.Patience = choose(e.Client), measuring
 	}
 	return Served{Pipeline: e.Pipeline, Combination: e.Combination, Model: modelName, Adapter: e.Adapter, Close: end}, nil
+}
+
+func (c Choice) adapters() []string {
+	switch c.Adapter {
+	case "":
+		return []string{config.ShippedAdapter}
+	case "none":
+		return nil
+	default:
+		return strings.Split(c.Adapter, ",")
+	}
 }
 
 // measuring is the patience with a selector that was chosen for comparison: one that
