@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"chartside/internal/qa"
+	"chartside/internal/record"
 )
 
 // asker makes the questions of one record for one split.
@@ -14,6 +17,7 @@ type asker struct {
 	split string
 	items []*item
 	now   time.Time
+	chart *qa.Chart // where pairs are drawn: the candidates of service; nil elsewhere
 }
 
 // question makes one labelled question for the cross-encoder; nil when the draw
@@ -22,6 +26,16 @@ func (k *asker) question() *asked {
 	a := k.draw()
 	if a == nil || !ask(k.items, a, k.now) {
 		return nil
+	}
+	if k.chart != nil {
+		query, found := k.chart.Candidates(a.text)
+		if query == "" || len(found) == 0 {
+			return nil // no model is asked
+		}
+		a.query, a.candidates = query, map[*record.Concept]bool{}
+		for _, c := range found {
+			a.candidates[c] = true
+		}
 	}
 	if k.r.IntN(100) < 8 {
 		a.query = broken(k.r, a.query)

@@ -13,6 +13,7 @@ import (
 	"sort"
 
 	"chartside/internal/prompt"
+	"chartside/internal/qa"
 	"chartside/internal/record"
 )
 
@@ -36,7 +37,8 @@ type Manifest struct {
 	Questions     map[string]int            `json:"questions"` // per split
 	Pairs         map[string]int            `json:"pairs"`
 	Relevant      map[string]int            `json:"relevant"`
-	Asks          map[string]map[string]int `json:"asks"` // questions per split and what they ask for
+	Missed        map[string]int            `json:"missed"` // relevant concepts that are no candidates
+	Asks          map[string]map[string]int `json:"asks"`   // questions per split and what they ask for
 	SHA256        map[string]string         `json:"sha256"`
 }
 
@@ -53,7 +55,7 @@ type source struct {
 
 // Generate writes train.jsonl, valid.jsonl, test.jsonl and manifest.json.
 func Generate(o Options) (*Manifest, error) {
-	m := &Manifest{Seed: o.Seed, PromptVersion: prompt.Version, Records: map[string]int{}, Questions: map[string]int{}, Pairs: map[string]int{}, Relevant: map[string]int{}, Asks: map[string]map[string]int{}, SHA256: map[string]string{}}
+	m := &Manifest{Seed: o.Seed, PromptVersion: prompt.Version, Records: map[string]int{}, Questions: map[string]int{}, Pairs: map[string]int{}, Relevant: map[string]int{}, Missed: map[string]int{}, Asks: map[string]map[string]int{}, SHA256: map[string]string{}}
 	if err := os.MkdirAll(o.Out, 0o755); err != nil {
 		return nil, err
 	}
@@ -144,7 +146,7 @@ func (m *Manifest) write(o Options, split string) (err error) {
 		// What is left is dealt out evenly over the records that are left.
 		share := ((want-m.Questions[split])*s.share + shares - 1) / shares
 		shares -= s.share
-		k := &asker{random(o.Seed, "questions "+s.name), load(), split, itemsOf(rec), rec.Now()}
+		k := &asker{random(o.Seed, "questions "+s.name), load(), split, itemsOf(rec), rec.Now(), qa.Prepare(rec)}
 		for tries := 0; share > 0 && tries < 60*share; tries++ {
 			a := k.question()
 			if a == nil {
@@ -163,13 +165,15 @@ func (m *Manifest) write(o Options, split string) (err error) {
 	return nil
 }
 
-// emit writes the pairs of one question: a sample for training, every concept
+// emit writes the pairs of one question: a sample for training, every candidate
 // of the record for the other splits, because a threshold must be right at the
-// rates of a whole record.
+// rates of service. A relevant concept that is no candidate is counted as missed
+// by the words, not by the model.
 func (m *Manifest) emit(enc *json.Encoder, split, name string, r *rand.Rand, a *asked) error {
 	m.Questions[split]++
 	m.Asks[split][a.asks]++
-	yes, no := a.relevant, a.not
+	yes, no := a.amongCandidates()
+	m.Missed[split] += len(a.relevant) - len(yes)
 	if split == Train {
 		yes, no = a.sample(r)
 	}

@@ -31,7 +31,7 @@ type instructor struct {
 }
 
 func newInstructor(r *rand.Rand, split, name string, rec *record.Record) *instructor {
-	return &instructor{asker: asker{r, load(), split, itemsOf(rec), rec.Now()}, name: name, chart: qa.Prepare(rec), group: groupOf(rec), lost: map[string]int{}}
+	return &instructor{asker: asker{r, load(), split, itemsOf(rec), rec.Now(), nil}, name: name, chart: qa.Prepare(rec), group: groupOf(rec), lost: map[string]int{}}
 }
 
 // another draws a question: one in eight in another language, one in five with

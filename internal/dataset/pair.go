@@ -2,11 +2,13 @@ package dataset
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
 	"chartside/internal/qa"
+	"chartside/internal/record"
 	"chartside/internal/terms"
 )
 
@@ -38,6 +40,22 @@ type asked struct {
 	lang          string   // "" is English
 	joined        []*asked // the questions that were joined into this one, nil when it is one
 	relevant, not []*item
+
+	candidates map[*record.Concept]bool // what the model would be asked about; nil: not looked at
+}
+
+// amongCandidates are the relevant and the irrelevant items that the model would be
+// asked about.
+func (a *asked) amongCandidates() (yes, no []*item) {
+	in := func(items []*item) (out []*item) {
+		for _, it := range items {
+			if a.candidates[it.concept] {
+				out = append(out, it)
+			}
+		}
+		return out
+	}
+	return in(a.relevant), in(a.not)
 }
 
 // ask labels all items; ok is false when the labels do not fit what was meant
@@ -76,8 +94,9 @@ func (a *asked) label(it *item) label {
 	return out
 }
 
-// sample draws the pairs of a training question: the relevant concepts, the
-// irrelevant ones that look most like the question, and some at random.
+// sample draws the pairs of a training question: the relevant concepts; of the
+// irrelevant ones first those that the model would be asked about in service, then
+// those that look most like the question, and some at random.
 func (a *asked) sample(r *rand.Rand) (yes, no []*item) {
 	yes = a.relevant
 	if len(yes) > 5 {
@@ -87,8 +106,10 @@ func (a *asked) sample(r *rand.Rand) (yes, no []*item) {
 	if len(yes) == 0 {
 		hard, rest = 5, 2
 	}
-	ranked := a.byLikeness(r)
-	hard = min(hard, len(ranked))
+	_, served := a.amongCandidates()
+	served = shuffled(r, served)[:min(hard, len(served))]
+	ranked := append(served, a.byLikeness(r, served)...)
+	hard = min(max(hard, len(served)+1), len(ranked))
 	no = append(no, ranked[:hard]...)
 	if others := shuffled(r, ranked[hard:]); len(others) > 0 {
 		no = append(no, others[:min(rest, len(others))]...)
@@ -103,8 +124,9 @@ func shuffled(r *rand.Rand, items []*item) []*item {
 }
 
 // byLikeness orders the irrelevant items, the hardest first: words shared with
-// the question, with what it is about, and the same kind.
-func (a *asked) byLikeness(r *rand.Rand) []*item {
+// the question, with what it is about, and the same kind; without those that were
+// taken already.
+func (a *asked) byLikeness(r *rand.Rand, taken []*item) []*item {
 	said, meant := map[string]bool{}, map[string]bool{}
 	for _, w := range terms.Tokens(a.query) {
 		said[w] = true
@@ -141,7 +163,7 @@ func (a *asked) byLikeness(r *rand.Rand) []*item {
 		}
 		score[it] = s / (1 + 0.02*float64(len(it.known)))
 	}
-	out := append([]*item(nil), a.not...)
+	out := slices.DeleteFunc(slices.Clone(a.not), func(it *item) bool { return slices.Contains(taken, it) })
 	sort.SliceStable(out, func(i, j int) bool { return score[out[i]] > score[out[j]] })
 	return out
 }
