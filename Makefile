@@ -93,7 +93,7 @@ train-cross-encoder: ## Train the Task 1 cross-encoder from nothing (an hour on 
 	training/run_cross_encoder.sh
 
 .PHONY: train
-train: ## Train the language model's default adapters from nothing (hours on two cores, 6 GB of packages); resumes
+train: ## Train the language model's default adapters from nothing (an hour or two on two cores, 6 GB of packages); resumes
 	training/run.sh
 
 .PHONY: test-training
@@ -120,7 +120,7 @@ evaluate: model ## Score the development set beside the checkout, where it is pr
 	scripts/evaluate
 
 .PHONY: sign-off
-sign-off: model ## Score what is served and sign the score: make sign-off BY="Your Name" [ADAPTER=task2]
+sign-off: model ## Score what is served and sign the score: make sign-off BY="Your Name" [ADAPTER=task2_500]
 	scripts/sign-off "$(BY)" $(ADAPTER)
 
 .PHONY: release-check

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The language model's adapters from nothing: records, examples, training, export, scores.
 #
-#   training/run.sh [--tiny] [--threads N] [--data DIR] [RECIPE...]        default: task1 task2 multi_task
+#   training/run.sh [--tiny] [--threads N] [--data DIR] [RECIPE...]        default: what ships
 #
 # RECIPE is a name in training/recipes. Interrupted, the same command goes on: records and examples are kept, training
 # resumes from its checkpoint, questions that were answered are not asked again. --tiny is the same path in minutes, with
@@ -22,7 +22,8 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ $# -gt 0 ] || set -- task1 task2 multi_task
+shipped="task2_500 task1_4900 multi_task_5400"
+[ $# -gt 0 ] || set -- $shipped
 out=training/out/lm
 weights=training/out/weights # the defaults go to training/weights, see below
 results=training/results
@@ -68,7 +69,7 @@ for name in "$@"; do
     *) continue ;; # a step before others, nothing to serve
   esac
   to=$weights/$name
-  case $name in task1 | task2 | multi_task) to=training/weights/$name ;; esac # what ships
+  case " $shipped " in *" $name "*) to=training/weights/$name ;; esac
   echo "== $name: export and scores"
   "$python" training/export_adapter.py --run "$out/$name" --to "$to"
   python3 training/predict.py --data "$data" --adapter "$name=$to/adapter.gguf" --to "$results/$name.json" --limit "$limit" --threads "$threads"
