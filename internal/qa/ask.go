@@ -222,6 +222,9 @@ func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 			out = append(out, pk)
 		}
 	}
+	if q.Plan.Several != 0 && len(out) > 1 {
+		return severalPicks(q.Plan.Several, out)
+	}
 	return out
 }
 

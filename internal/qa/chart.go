@@ -21,6 +21,7 @@ type Chart struct {
 	stems   map[string]bool    // every stem of the catalogue, to correct typing errors
 	named   map[[2]string]bool // two words that stand side by side in a name of the catalogue
 	stays   []stay
+	birth   time.Time // zero when it is not recorded
 }
 
 // entry is one concept with the words that people use for it.
@@ -54,6 +55,11 @@ func Prepare(rec *record.Record) *Chart {
 		}
 		c.entries = append(c.entries, e)
 		c.learnNames(append(append([]string{}, concept.Displays...), e.names.Synonyms...))
+	}
+	if rec.Patient != nil {
+		if born := rec.Patient.Elements().Date("birthDate"); born.Precision >= record.Day {
+			c.birth = wall(born.Time)
+		}
 	}
 	n := float64(len(c.entries))
 	for stem, df := range seen {

@@ -237,6 +237,10 @@ func exact(hits []scored, q Query) []scored {
 // hiddenBy: a hit of the same type that is called exactly so says every word of
 // the question that this one says.
 func hiddenBy(h scored, whole []scored, q Query) bool {
+	switch h.concept.Type {
+	case "Procedure", "Immunization": // a screening mammography is a mammography
+		return false
+	}
 	if titleSaid(h.entry, q) == 1 {
 		return false
 	}
@@ -364,7 +368,8 @@ func calledSo(hits []scored, q Query) []scored {
 
 // sinceThen asks for the beginning of a state, which no measurement has.
 var (
-	sinceThen  = words(`since when|how long (?:have|has|had)|from when|onset|diagnosed|developed|considered`)
+	sinceThen  = words(`since when|how long (?:have|has|had)|from when|onset|diagnosed|developed|considered|told (?:that )?(?:i|he|she|they|we|the patient|my \w+) (?:have|has|had)|when did (?:i|he|she|they|we|my \w+) (?:first |actually )?(?:get|develop|catch|start having|come down with)|(?:first )?(?:find|found|discover(?:ed)?|pick(?:ed)? up) (?:out )?(?:that )?(?:i|he|she|the|my|his|her)|trouble with`)
+	treatedFor = words(`tak(?:e|es|en|ing)|took|on|us(?:e|es|ed|ing)|prescri\w*|medic\w*|pills?|tablets?|therapy|treat\w*|vaccin\w*|shots?|jabs?`)
 	implanting = words(`implant\w*|insert\w*|placed|placement|put in|fitted|install\w*|replaced?|remov\w*|taken out|who (?:did|performed|put|placed|inserted|implanted)|performed`)
 )
 
@@ -382,8 +387,8 @@ func eventful(hits []scored, q Query) []scored {
 		}
 		return out
 	}
-	if sinceThen.MatchString(low) && ofType(hits, "Condition") && !ofType(hits, "MedicationRequest") {
-		hits = without("Observation", "Procedure", "Encounter", "DiagnosticReport")
+	if sinceThen.MatchString(low) && ofType(hits, "Condition") && !(ofType(hits, "MedicationRequest") && treatedFor.MatchString(low)) {
+		hits = without("Observation", "Procedure", "Encounter", "DiagnosticReport", "CarePlan", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense", "AllergyIntolerance")
 	}
 	if ofType(hits, "Procedure") && (q.Plan.Operator == When || q.Plan.Operator == Count || implanting.MatchString(low)) && ofType(hits, "Device") {
 		hits = without("Device", "ServiceRequest", "DeviceUseStatement")

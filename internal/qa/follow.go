@@ -16,11 +16,12 @@ import (
 const turnsBack = 3
 
 var (
-	opener     = words(`and|what about|how about|same (?:question )?for|also|then|or|but|what of`)
-	earlierOne = words(`before (?:that|then|it)|previous(?:ly)?|the one before|prior (?:to that|one)|earlier (?:one)?|preceding`)
-	laterOne   = words(`after (?:that|then|it)|the next one|the one after|later one|since then`)
-	oneOfThem  = words(`(?:last|latest|newest|first|earliest|other|next|which|highest|lowest) ones?|any of (?:them|those)|(?:all|both|most) of (?:them|those)`)
-	aspectOnly = words(`why|who|where|what dose|how much|how often|what reaction|how severe|which (?:doctor|hospital)|what for|the reason|normal|range`)
+	opener      = words(`and|what about|how about|same (?:question )?for|also|then|or|but|what of`)
+	earlierOne  = words(`before (?:that|then|it)|previous(?:ly)?|the one before|prior (?:to that|one)|earlier (?:one)?|preceding`)
+	laterOne    = words(`after (?:that|then|it)|the next one|the one after|later one|since then`)
+	manyEarlier = words(countWord + ` (?:\w+ )?(?:before|prior to|preceding) (?:that|then|it|those|this|them)`)
+	oneOfThem   = words(`(?:last|latest|newest|first|earliest|other|next|which|highest|lowest) ones?|any of (?:them|those)|(?:all|both|most) of (?:them|those)`)
+	aspectOnly  = words(`why|who|where|what dose|how much|how often|what reaction|how severe|which (?:doctor|hospital)|what for|the reason|normal|range`)
 )
 
 // followed is the latest earlier part that found something, and the question that
@@ -95,6 +96,10 @@ func (c *Chart) mergePlans(before part, plan Plan, low string) Plan {
 	}
 	first, last := c.datesOf(before.anchors())
 	switch {
+	case manyEarlier.MatchString(low) && !first.IsZero():
+		out.Several, _ = severalOf("last " + manyEarlier.FindStringSubmatch(low)[1] + " ")
+		out.Operator, out.First, out.Latest, out.Nth = All, false, false, 0
+		out.From, out.To, out.Day, out.Period = time.Time{}, wall(first.Time).Add(-1), false, ""
 	case earlierOne.MatchString(low) && !first.IsZero():
 		out.Operator, out.First, out.Latest, out.Nth = Latest, false, true, 0
 		out.From, out.To, out.Day, out.Period = time.Time{}, wall(first.Time).Add(-1), false, ""

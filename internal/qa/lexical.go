@@ -154,6 +154,7 @@ var chatter = stemSet(`normal abnormal elevated newest latest last first current
  diagnose diagnosed onset carry assigned related code coded codes home arrival flagged drop
  getting get gets got become becoming doing look looking like about tell
  little big young small stay away based inactive wise ones something administration administrations
+ discontinued ceased former formerly previous previously prior inactive ended finished
  name named describe summarise summarize summary explain plain words word state remain remains open force mend mended heal healed healing`)
 
 func stemSet(list string) map[string]bool {

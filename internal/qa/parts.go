@@ -126,6 +126,9 @@ func inherit(plan, before Plan, text string) Plan {
 	if plan.From.IsZero() && plan.To.IsZero() {
 		plan.From, plan.To, plan.Day, plan.Period = before.From, before.To, before.Day, before.Period
 	}
+	if plan.Several == 0 {
+		plan.Several = before.Several
+	}
 	if plan.setting.place == "" {
 		plan.setting = before.setting
 	}
@@ -136,7 +139,7 @@ func inherit(plan, before Plan, text string) Plan {
 // read understands a text with what the record says of its words: the names of its
 // things, and the days of what happened ("since the operation").
 func (c *Chart) read(text string) (Plan, string) {
-	plan, focus, _ := understand(text, c.Now, c.mask)
+	plan, focus, _ := understand(text, c.Now, c.birth, c.mask)
 	if plan.From.IsZero() && plan.To.IsZero() {
 		plan, focus = c.eventPeriod(plan, focus)
 	}

@@ -36,7 +36,7 @@ func resolveOperator(q Query, found []target) Operator {
 	}
 	switch found[0].kind() {
 	case "Observation", "DiagnosticReport", "DocumentReference", "ImagingStudy":
-		if p.Above == nil && p.Below == nil && !p.Day && p.Period == "" && !p.List {
+		if p.Several == 0 && p.Above == nil && p.Below == nil && !p.Day && p.Period == "" && !p.List {
 			return Latest
 		}
 	}
@@ -49,6 +49,9 @@ func (c *Chart) pick(p Plan, t target) picked {
 	all := c.inStay(p.setting, c.within(p, valid(t.members())))
 	if len(all) == 0 {
 		return out
+	}
+	if p.Several != 0 {
+		all = several(p.Several, valuedOr(all))
 	}
 	if n := nthOf(p, valuedOr(all)); n != nil {
 		out.evidence, out.why = n, "the entry of that number, counted from the oldest"

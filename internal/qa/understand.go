@@ -52,21 +52,28 @@ var (
 // for "the last year". The focus is what is left of the question when the words
 // of operator and period are taken out: what it is about.
 func Understand(question string, now time.Time) (plan Plan, focus string, lang string) {
-	return understand(question, now, func(text string) string { return text })
+	return understand(question, now, time.Time{}, func(text string) string { return text })
 }
 
 // understand is Understand; mask takes out of a text what the record calls things,
-// so that no operator is read from a name ("fall risk", "total cholesterol").
-func understand(question string, now time.Time, mask func(string) string) (plan Plan, focus string, lang string) {
+// so that no operator is read from a name ("fall risk", "total cholesterol"). birth
+// is the patient's, zero when it is not recorded.
+func understand(question string, now, birth time.Time, mask func(string) string) (plan Plan, focus string, lang string) {
 	lang = terms.Language(question)
 	english := question
 	if lang != "en" {
 		english = bareSetting.ReplaceAllString(terms.Gloss(lang, question), " at the $1")
 	}
 	p, rest := findPeriod(english, now)
+	if p.from.IsZero() && p.to.IsZero() {
+		if aged, without, ok := agePeriod(rest, birth); ok {
+			p, rest = aged, without
+		}
+	}
 	plan.From, plan.To, plan.Day, plan.Period = p.from, p.to, p.day, p.words
+	plan.Several, rest = severalOf(rest)
 	text := strings.Join(strings.Fields(rest), " ")
-	bare := mask(text)
+	bare := mask(partWords.ReplaceAllString(text, "it"))
 	plan.Operator, plan.Nth = operatorOf(bare), ordinalOf(bare)
 	plan.setting = settingOf(text)
 	plan.Verdict = verdictOf(text)
@@ -96,6 +103,9 @@ func understand(question string, now time.Time, mask func(string) string) (plan 
 		plan.Operator = Latest
 	}
 	plan.YesNo = yesNo.MatchString(text)
+	if plan.Several != 0 && (plan.Operator == Latest || plan.Operator == First || plan.Operator == Exists) {
+		plan.Operator = All
+	}
 	plan.Measure = measureWords.MatchString(text)
 	plan.Age = words(`how old|age|years old`).MatchString(text)
 	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
@@ -177,9 +187,12 @@ func verdictOf(text string) string {
 var growthOf = words(`cultures?|organisms?|bacteria|germs?|isolates?|pathogens?`)
 
 var (
-	systolic  = words(`systolic|upper|top number|higher number`)
-	diastolic = words(`diastolic|lower (?:blood|number|pressure|value|reading)|bottom number`)
+	systolic  = words(`systolic|upper|(?:top|higher) (?:blood pressure |bp |pressure )?(?:numbers?|values?|figures?)|first (?:blood pressure |bp |pressure )?(?:number|figure)`)
+	diastolic = words(`diastolic|lower (?:blood|number|pressure|value|reading)|bottom (?:blood pressure |bp |pressure )?(?:numbers?|values?|figures?)|second (?:blood pressure |bp |pressure )?(?:number|figure)`)
 )
+
+// partWords name a component by words that are also operators: "the top number".
+var partWords = words(`(?:top|higher|lower|bottom|first|second) (?:blood pressure |bp |pressure )?(?:numbers?|figures?)`)
 
 func partOf(text string) string {
 	s, d := systolic.MatchString(text), diastolic.MatchString(text)
