@@ -124,7 +124,7 @@ def sentence(case):
         case "count":
             return "{count} are recorded: {dates}."
         case "date":
-            return f"{plain(case).capitalize()} is recorded on {{date}}."
+            return f"{name(case.parts[0][-1])} is recorded on {{date}}."
         case "trend":
             return f"{your} {plain(case)} {verb(case)} from {{first}} {{unit}} on {{firstdate}} to {{last}} {{unit}} on {{lastdate}}."
         case "aggregation":
@@ -145,7 +145,7 @@ def verb(case):
 
 
 def plain(case):
-    return name(case.parts[0][-1])
+    return " ".join(w.lower() if w.istitle() else w for w in name(case.parts[0][-1]).split(" "))
 
 
 def name(resource):

@@ -259,7 +259,7 @@ def label(row, record):
     told = facts.read(more, facts.Case(kind=kind, audience=audience, lang=lang, parts=parts, part=re.findall(r"part:(\S+)", expression), when=when, number=number, day="on:" in expression))
     return {
         "patient": f"patients/{patient}.json.gz", "audience": audience, "kind": kind, "question": question, "lang": lang,
-        "relevant": sorted({ref(r) for r in relevant}), "neutral": neutral(relevant, concepts, record, kind) if relevant else [],
+        "relevant": sorted({ref(r) for r in relevant}), "neutral": neutral(relevant, concepts, record, kind) if relevant or concepts else [],
         "abstain": kind == "unanswerable", **told, **({"task1_skip": True} if kind == "out-of-scope-emergency" else {})}
 
 
