@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -38,17 +37,9 @@ func (c paraphraseCommand) Run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Create(filepath.Join(c.Data, "paraphrased-train.jsonl"))
-	if err != nil {
+	if _, err := dataset.WriteExamples(filepath.Join(c.Data, "paraphrased-train.jsonl"), 0o644, said); err != nil {
 		return err
 	}
-	enc := json.NewEncoder(f)
-	enc.SetEscapeHTML(false)
-	for _, e := range said {
-		if err := enc.Encode(e); err != nil {
-			return err
-		}
-	}
 	fmt.Fprintf(out, "%d of %d questions reworded by %s\n", len(said), len(examples), c.Model)
-	return f.Close()
+	return nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -28,27 +27,28 @@ func (c exportCommand) Run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(c.To, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	n := 0
+	_, err = dataset.WriteLines(c.To, dataset.Keep, 0o600, func(put func(any) error) error {
+		for _, e := range entries {
+			if e.Verdict == feedback.Helpful && !c.Helpful || len(e.Sources) == 0 {
+				continue
+			}
+			r := dataset.Review{Number: e.Number, Verdict: string(e.Verdict), Word: e.Word, Audience: e.Audience, Lang: e.Lang, Question: e.Question, Answer: e.Answer}
+			for _, s := range e.Sources {
+				r.Lines = append(r.Lines, s.Line)
+			}
+			if err := put(r); err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	enc, n := json.NewEncoder(f), 0
-	enc.SetEscapeHTML(false)
-	for _, e := range entries {
-		if e.Verdict == feedback.Helpful && !c.Helpful || len(e.Sources) == 0 {
-			continue
-		}
-		r := dataset.Review{Number: e.Number, Verdict: string(e.Verdict), Word: e.Word, Audience: e.Audience, Lang: e.Lang, Question: e.Question, Answer: e.Answer}
-		for _, s := range e.Sources {
-			r.Lines = append(r.Lines, s.Line)
-		}
-		if err := enc.Encode(r); err != nil {
-			return err
-		}
-		n++
-	}
 	fmt.Fprintf(out, "%d of %d to review in %s: fill in reviewer, accept, right_answer and relevant\n", n, len(entries), c.To)
-	return f.Close()
+	return nil
 }
 
 // reviewedCommand turns a review file into examples.
@@ -74,17 +74,9 @@ func (c reviewedCommand) Run(out io.Writer) error {
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(filepath.Join(c.Out, "reviewed-train.jsonl"), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
+	if _, err := dataset.WriteExamples(filepath.Join(c.Out, "reviewed-train.jsonl"), 0o600, examples); err != nil {
 		return err
 	}
-	enc := json.NewEncoder(f)
-	enc.SetEscapeHTML(false)
-	for _, e := range examples {
-		if err := enc.Encode(e); err != nil {
-			return err
-		}
-	}
 	fmt.Fprintf(out, "%d reviewed, %d examples, %d not taken\n", len(reviews), len(examples), len(refused))
-	return f.Close()
+	return nil
 }

@@ -1,12 +1,8 @@
 package dataset
 
 import (
-	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -117,19 +113,14 @@ func random(seed uint64, name string) *rand.Rand {
 const pairsPerQuestion = 8.5
 
 func (m *Manifest) write(o Options, split string) (err error) {
-	f, err := os.Create(filepath.Join(o.Out, split+".jsonl"))
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}()
-	sum := sha256.New()
-	w := bufio.NewWriter(io.MultiWriter(f, sum))
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+	m.SHA256[split], err = WriteLines(filepath.Join(o.Out, split+".jsonl"), Replace, 0o644, func(put func(any) error) error {
+		return m.deal(o, split, put)
+	})
+	return err
+}
+
+// deal puts the pairs of a split, dealt out over its records.
+func (m *Manifest) deal(o Options, split string, put func(any) error) error {
 	sources := o.sources(split)
 	want := map[string]int{Train: int(float64(o.Pairs) / pairsPerQuestion), Valid: o.Tests / 2, Test: o.Tests}[split]
 	m.Asks[split] = map[string]int{}
@@ -153,15 +144,11 @@ func (m *Manifest) write(o Options, split string) (err error) {
 				continue
 			}
 			share--
-			if err := m.emit(enc, split, s.name, k.r, a); err != nil {
+			if err := m.emit(put, split, s.name, k.r, a); err != nil {
 				return err
 			}
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	m.SHA256[split] = hex.EncodeToString(sum.Sum(nil))
 	return nil
 }
 
@@ -169,7 +156,7 @@ func (m *Manifest) write(o Options, split string) (err error) {
 // of the record for the other splits, because a threshold must be right at the
 // rates of service. A relevant concept that is no candidate is counted as missed
 // by the words, not by the model.
-func (m *Manifest) emit(enc *json.Encoder, split, name string, r *rand.Rand, a *asked) error {
+func (m *Manifest) emit(put func(any) error, split, name string, r *rand.Rand, a *asked) error {
 	m.Questions[split]++
 	m.Asks[split][a.asks]++
 	yes, no := a.amongCandidates()
@@ -188,7 +175,7 @@ func (m *Manifest) emit(enc *json.Encoder, split, name string, r *rand.Rand, a *
 			p.Concept = thin(r, p.Concept)
 		}
 		m.Pairs[split]++
-		if err := enc.Encode(p); err != nil {
+		if err := put(p); err != nil {
 			return err
 		}
 	}

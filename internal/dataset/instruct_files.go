@@ -2,11 +2,9 @@ package dataset
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -124,34 +122,28 @@ func (k *instructor) fill(want1, want2 int) (one, two []*Example) {
 
 func (m *InstructManifest) write(o InstructOptions, name string, list []*Example) (err error) {
 	random(o.Seed, "order of "+name).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-	f, err := os.Create(filepath.Join(o.Out, name))
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}()
-	sum := sha256.New()
-	w := bufio.NewWriter(io.MultiWriter(f, sum))
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
 	by := map[string]int{}
 	for i, e := range list {
 		e.ID = i
 		for _, key := range []string{"language " + e.Lang, "audience " + e.Who, "family " + e.Family, "asks " + e.Asks, "target " + e.decision()} {
 			by[key]++
 		}
-		if err := enc.Encode(e); err != nil {
-			return err
+	}
+	m.Examples[name], m.By[name] = len(list), by
+	m.SHA256[name], err = WriteExamples(filepath.Join(o.Out, name), 0o644, list)
+	return err
+}
+
+// WriteExamples writes them as JSONL and returns the file's SHA-256.
+func WriteExamples(path string, mode fs.FileMode, list []*Example) (string, error) {
+	return WriteLines(path, Replace, mode, func(put func(any) error) error {
+		for _, e := range list {
+			if err := put(e); err != nil {
+				return err
+			}
 		}
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	m.Examples[name], m.By[name], m.SHA256[name] = len(list), by, hex.EncodeToString(sum.Sum(nil))
-	return nil
+		return nil
+	})
 }
 
 // decision is "concept yes", "resource no" of Task 1, "answer" of Task 2.

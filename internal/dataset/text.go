@@ -1,8 +1,6 @@
 package dataset
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,33 +30,24 @@ func GenerateText(o Options) (n int, err error) {
 	if err := os.MkdirAll(o.Out, 0o755); err != nil {
 		return 0, err
 	}
-	f, err := os.Create(filepath.Join(o.Out, "text-"+Train+".jsonl"))
-	if err != nil {
-		return 0, err
-	}
-	defer func() {
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}()
-	w := bufio.NewWriter(f)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for _, s := range o.sources(Train) {
-		rec, err := s.open()
-		if err != nil {
-			return n, fmt.Errorf("%s: %w", s.name, err)
-		}
-		passages := passagesOf(rec)
-		random(o.Seed, "text "+s.name).Shuffle(len(passages), func(i, j int) { passages[i], passages[j] = passages[j], passages[i] })
-		for _, text := range passages[:min(len(passages), passagesPerRecord)] {
-			if err := enc.Encode(Passage{s.name, text}); err != nil {
-				return n, err
+	_, err = WriteLines(filepath.Join(o.Out, "text-"+Train+".jsonl"), Replace, 0o644, func(put func(any) error) error {
+		for _, s := range o.sources(Train) {
+			rec, err := s.open()
+			if err != nil {
+				return fmt.Errorf("%s: %w", s.name, err)
 			}
-			n++
+			passages := passagesOf(rec)
+			random(o.Seed, "text "+s.name).Shuffle(len(passages), func(i, j int) { passages[i], passages[j] = passages[j], passages[i] })
+			for _, text := range passages[:min(len(passages), passagesPerRecord)] {
+				if err := put(Passage{s.name, text}); err != nil {
+					return err
+				}
+				n++
+			}
 		}
-	}
-	return n, w.Flush()
+		return nil
+	})
+	return n, err
 }
 
 func passagesOf(rec *record.Record) []string {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -50,7 +49,8 @@ func GenerateTwins(o Options, pairsPerRecord int) (int, error) {
 			}
 		}
 	}
-	return len(out) / 2, writeExamples(filepath.Join(o.Out, "task2-twins.jsonl"), out)
+	_, err := WriteExamples(filepath.Join(o.Out, "task2-twins.jsonl"), 0o644, out)
+	return len(out) / 2, err
 }
 
 var errNotExchanged = errors.New("nothing of the patient could be exchanged")
@@ -128,16 +128,4 @@ func exchangedPatient(raw json.RawMessage, kind string) (json.RawMessage, error)
 		return nil, errNotExchanged
 	}
 	return json.RawMessage(text), nil
-}
-
-func writeExamples(name string, list []*Example) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	for _, e := range list {
-		if err := enc.Encode(e); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(name, b.Bytes(), 0o644)
 }
