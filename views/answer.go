@@ -3,6 +3,7 @@ package views
 import (
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // Trust says where an answer's words come from.
@@ -50,6 +51,7 @@ type AnswerCard struct {
 	Excluded   int  // entries that the person kept out of it
 	Limited    bool // the person limited it to dates or a type
 	Trend      *Trend
+	Timeline   *Timeline // of medicines or problems, where time is the point; nil elsewhere
 	Table      *Table
 	Sources    []Source
 	Considered *Considered
@@ -82,7 +84,7 @@ type Source struct {
 	Date   string // ISO
 	Status string // as the record says it
 	Author string
-	Says   string // the entry in one line, for paper: "6.8 %, range 4.0 to 5.6 %"
+	Says   []Fact // what of the facts stands in one line on paper: "value 6.8 %; range 4.0 to 5.6 %"
 	Facts  []Fact
 	Words  []string // the entry's own free text
 	Raw    string   // its JSON, indented; "" when it is too long to stand here
@@ -94,6 +96,15 @@ type Source struct {
 // Fact is a labelled detail of a source. An empty Value is "not recorded".
 type Fact struct {
 	Label, Value string
+}
+
+// inLine is facts in one line.
+func (w *Words) inLine(facts []Fact) string {
+	parts := make([]string, len(facts))
+	for i, f := range facts {
+		parts[i] = joined(" ", lower(w.of(f.Label)), f.Value)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Made is where an answer comes from, for paper.
@@ -108,6 +119,7 @@ type Made struct {
 // Table is a list or a series below the sentences.
 type Table struct {
 	Caption string
+	Results int // how many values of one measurement it gives; 0 for a list
 	Columns []Column
 	Rows    []Row
 }
@@ -171,7 +183,9 @@ func (a *AnswerCard) style() string {
 // narrowed reports that the person kept something out of the answer.
 func (a *AnswerCard) narrowed() bool { return a.Excluded > 0 || a.Limited }
 
-func (a *AnswerCard) hasAnswer() bool { return len(a.Sentences) > 0 || a.Table != nil }
+func (a *AnswerCard) hasAnswer() bool {
+	return len(a.Sentences) > 0 || a.Table != nil || a.Timeline != nil
+}
 
 // block is a paragraph of sentences or a list of items.
 type block struct {

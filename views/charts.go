@@ -25,6 +25,50 @@ type Timeline struct {
 	Spans []Span // the newest first
 	Now   string // ISO; what goes on is drawn to it
 	Card  *AnswerCard
+	Drugs bool // its rows are orders of medicines
+}
+
+// Drawn reports that there are two dates at least to draw a line between.
+func (t *Timeline) Drawn() bool {
+	axis, _ := t.scale()
+	return len(axis) > 0
+}
+
+// table is a timeline in words alone, for paper and for text.
+func (t *Timeline) table(w *Words) *Table {
+	out := &Table{Caption: w.lineTitle(t), Columns: []Column{{"What", false}, {"From", false}, {"Until", false}, {"Status", false}}}
+	if t.Drugs {
+		out.Columns = append(out.Columns, Column{"Orders", true})
+	}
+	for _, s := range t.Spans {
+		to := s.To
+		if s.Open && !t.Drugs {
+			to = w.Charts.Now
+		}
+		r := Row{Cells: []string{s.Name, s.From, to, w.of(s.Status)}}
+		if t.Drugs {
+			r.Cells = append(r.Cells, w.Number(len(s.Marks)))
+		}
+		if len(s.Cites) > 0 {
+			r.Cite = s.Cites[len(s.Cites)-1]
+		}
+		out.Rows = append(out.Rows, r)
+	}
+	return out
+}
+
+func (w *Words) lineTitle(t *Timeline) string {
+	if t.Drugs {
+		return w.Charts.Drugs
+	}
+	return w.Charts.Problems
+}
+
+func (w *Words) lineHelp(t *Timeline) string {
+	if t.Drugs {
+		return w.Charts.DrugsHelp
+	}
+	return w.Charts.ProblemsHelp
 }
 
 // Span is one row of a timeline.

@@ -74,7 +74,7 @@ func dateForm(path string) bool {
 
 func TestDatesNumbersAndPlurals(t *testing.T) {
 	for _, c := range []struct{ code, day, long, moment, month, number, one, many, age string }{
-		{"en", "14 May 2026", "14 May 2026", "9 Jun 2026, 9:16 AM", "May 2026", "7,127", "1 item", "7,127 items", "54 y"},
+		{"en", "14 May 2026", "14 May 2026", "9 Jun 2026, 9:16 AM", "May 2026", "7,127", "1 item", "7,127 items", "54 years"},
 		{"es", "14 may 2026", "14 de mayo de 2026", "9 jun 2026, 09:16", "may 2026", "7.127", "1 entrada", "7.127 entradas", "54 años"},
 		{"de", "14. Mai 2026", "14. Mai 2026", "9. Juni 2026, 09:16 Uhr", "Mai 2026", "7.127", "1 Eintrag", "7.127 Einträge", "54 J."},
 		{"ko", "2026년 5월 14일", "2026년 5월 14일", "2026년 6월 9일 09:16", "2026년 5월", "7,127", "항목 1건", "항목 7,127건", "54세"},

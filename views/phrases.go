@@ -49,7 +49,7 @@ type phraseWords struct {
 var phrasesEnglish = phraseWords{
 	Months: "January February March April May June July August September October November December", MonthsShort: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 	Day: "%[1]d %[2]s %[3]d", LongDay: "%[1]d %[2]s %[3]d", Month: "%[2]s %[3]d", DayMonth: "%[1]d %[2]s", Clock: "3:04 PM", Moment: "%[1]s, %[2]s",
-	Years: "%[1]d y", MonthsOld: "%[1]d mo", Cite: "Source %[1]s", Used: "Used %[1]s, looked at %[2]s", OfUsed: "%[1]s of %[2]s", OfUsedSome: "%[1]s of %[2]s used",
+	Years: "%[1]d years", MonthsOld: "%[1]d months", Cite: "Source %[1]s", Used: "Used %[1]s, looked at %[2]s", OfUsed: "%[1]s of %[2]s", OfUsedSome: "%[1]s of %[2]s used",
 	MoreItems: "Show %[1]s more", NewestOf: "%[1]s (newest of %[2]s)", Items: plurals{"%[1]s item", "%[1]s items"}, Results: plurals{"%[1]s result", "%[1]s results"},
 	MoreRead:  plurals{"%[1]s more entry was read for this answer", "%[1]s more entries were read for this answer"},
 	InTable:   plurals{"%[1]s more entry was used. It is in the table above.", "%[1]s more entries were used. They are in the table above."},

@@ -28,7 +28,7 @@ var sampleMade = Made{At: "2026-06-09T09:16:42-05:00", ReadAt: "2026-06-09T09:14
 
 func sampleLab(n int, date, value string) Source {
 	return Source{N: n, Kind: "lab result", Title: "Hemoglobin A1c", Date: date, Status: "final", Author: "Lakeside Laboratory", Cited: true,
-		Says:  value + " %, range 4.0 to 5.6 %, High",
+		Says:  []Fact{{"Result", value + " %"}, {"Range", "4.0 to 5.6 %"}, {"Flag", "High"}},
 		Facts: []Fact{{"Result", value + " %"}, {"Flag", "▲ High"}, {"Range", "4.0 to 5.6 %"}, {"Method", ""}},
 		Raw:   "{\n  \"resourceType\": \"Observation\",\n  \"status\": \"final\",\n  \"note\": \"</pre><script>alert(1)</script>\"\n}"}
 }
@@ -43,7 +43,7 @@ func sampleChecked() *AnswerCard {
 		},
 		Sources: []Source{
 			{N: 1, Kind: "medicine order", Title: "Metformin 1,000 mg tablet", Date: "2026-02-03", Status: "active", Author: "Dr. Hannah Okafor", Cited: true,
-				Says:  "1 tablet by mouth, 2 times a day with meals",
+				Says:  []Fact{{"How to take", "1 tablet by mouth, 2 times a day with meals"}},
 				Facts: []Fact{{"How to take", "1 tablet by mouth, 2 times a day with meals"}, {"Ordered by", "Dr. Hannah Okafor"}, {"Refills", ""}},
 				Words: []string{"Take 1 tablet by mouth twice daily with meals. Renewed 02/03/2026."}, RawURL: "/c/abc/sources/MedicationRequest/m1"},
 			{N: 2, Kind: "medicine order", Title: "Empagliflozin 10 mg tablet", Date: "2025-11-18", Status: "active", Cited: true},

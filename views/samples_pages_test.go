@@ -20,6 +20,8 @@ func morePages(p func(string, Surface) Page) map[string]templ.Component {
 	stopped.Turns, stopped.Notes, stopped.Gaps = stopped.Turns[6:7], nil, nil
 	help := sampleConversation()
 	help.Turns, help.Notes, help.Gaps = help.Turns[4:5], nil, nil
+	years := sampleConversation()
+	years.Turns, years.Notes, years.Gaps = []Turn{sampleYears()}, nil, nil
 	measured := sampleDirect()
 	large := p("Answer summary", Chat)
 	large.Size = "large"
@@ -36,6 +38,8 @@ func morePages(p func(string, Surface) Page) map[string]templ.Component {
 		"data":       WhereDataGoesPage(p("", Chat), &DataPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Kept: true, Contacts: sampleContacts}),
 		"words":      GlossaryPage(p("", Chat), &WordsPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Words: []Gloss{{"A1c", "average blood sugar test", "A blood test for your average blood sugar over about 3 months."}}}),
 		"summary":    HandOverPage(p("", Chat), &SummaryPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Answers: 3, Text: "/t", Document: "/d", Send: "/s", Sent: []Sent{{"2026-06-09T09:16:42-05:00", "DocumentReference/7"}}}),
+		"years":      ChatPage(p("", Chat), years),
+		"printyears": SheetPage(p("Answer summary", Chat), &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: years.Turns, Notice: sampleContacts, Options: Options{Name: true, Full: true}}),
 		"printlarge": SheetPage(large, &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: sampleTurns()[:1], Notice: sampleContacts, Options: Options{Name: true, Large: true}, Doctor: []string{"Have I had the shingles vaccine?"}}),
 	}
 }
@@ -54,6 +58,18 @@ func sampleBrief() *Brief {
 		Medicines:  []BriefLine{{Item: "Metformin 1,000 mg", Detail: "twice a day", When: "2026-02-03", Cites: []int{6}}, {Item: "Aspirin 81 mg", Missing: "directions", When: "2020-01", Cites: []int{7}}},
 		Problems:   []BriefLine{{Item: "Type 2 diabetes mellitus", When: "2016", Cites: []int{8}}, {Item: "CKD stage 3a", Mark: "provisional", When: "2025", Cites: []int{9}}},
 		Incomplete: map[string]bool{"AllergyIntolerance": true}}
+}
+
+// sampleYears is an answer in which time is the point.
+func sampleYears() Turn {
+	a := &AnswerCard{ID: "t1", Lang: "en", Trust: Direct, Made: sampleMade, Sentences: []Sentence{{Text: "Your medicines are metformin 1,000 mg tablet and glipizide 5 mg tablet.", Cites: []int{1, 2, 3}}},
+		Sources: []Source{{N: 1, Kind: "medicine order", Title: "Metformin 1,000 mg tablet", Date: "2026-02-03", Status: "active", Cited: true},
+			{N: 2, Kind: "medicine order", Title: "Metformin 1,000 mg tablet", Date: "2019-05-07", Status: "stopped", Cited: true},
+			{N: 3, Kind: "medicine order", Title: "Glipizide 5 mg tablet", Date: "2024-03", Status: "stopped", Cited: true}}}
+	a.Timeline = &Timeline{ID: "t1-line", Now: "2026-06-09", Card: a, Drugs: true, Spans: []Span{
+		{Name: "Metformin 1,000 mg tablet", From: "2019-05-07", To: "2026-02-03", Open: true, Status: "active", Marks: []string{"2019-05-07", "2026-02-03"}, Cites: []int{2, 1}},
+		{Name: "Glipizide 5 mg tablet", From: "2024-03", To: "2024-03", Status: "stopped", Marks: []string{"2024-03"}, Cites: []int{3}}}}
+	return Turn{ID: "t1", Question: "Which medicines have I taken over the years?", Asked: "2026-06-09T09:15:00-05:00", Answer: a}
 }
 
 func sampleTimeline() *Timeline {

@@ -33,7 +33,7 @@ func longTable(a *AnswerCard, t *Table) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		open, more := split(t.Rows, foldedRows)
-		templ_7745c5c3_Err = dataTable(a, t, t.Caption, open).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = dataTable(a, t, say(ctx).caption(t), open).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -98,9 +98,9 @@ func dataTable(a *AnswerCard, t *Table, caption string, rows []Row) templ.Compon
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var4 string
-		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(tableName(t, caption))
+		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(say(ctx).tableName(t, caption))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `table.templ`, Line: 21, Col: 79}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `table.templ`, Line: 21, Col: 88}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {

@@ -42,9 +42,13 @@ func textCard(w *Words, a *AnswerCard, line func(string, ...any)) {
 		}
 		line("%s%s%s", mark, s.Text, textCites(s.Cites))
 	}
-	if a.Table != nil {
-		line("%s", a.Table.Caption)
-		for _, r := range a.Table.Rows {
+	table := a.Table
+	if a.Timeline != nil {
+		table = a.Timeline.table(w)
+	}
+	if table != nil {
+		line("%s", w.caption(table))
+		for _, r := range table.Rows {
 			cells := make([]string, len(r.Cells))
 			for i, c := range r.Cells {
 				if cells[i] = c; isDate(c) {
@@ -62,7 +66,7 @@ func textCard(w *Words, a *AnswerCard, line func(string, ...any)) {
 	if cited := append(told, tabled...); len(cited) > 0 {
 		line("%s:", w.Sources)
 		for _, s := range cited {
-			line("[%d] %s", s.N, joined("; ", joined(", ", s.Title+" ("+w.of(s.Kind)+")", w.Day(s.Date), w.of(s.Status), s.Author), s.Says))
+			line("[%d] %s", s.N, joined("; ", joined(", ", s.Title+" ("+w.of(s.Kind)+")", w.Day(s.Date), w.of(s.Status), s.Author), w.inLine(s.Says)))
 		}
 	}
 	for _, g := range a.Gaps {

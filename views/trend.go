@@ -47,9 +47,17 @@ func cites(rows []Row) bool {
 	return false
 }
 
-func tableName(t *Table, caption string) string {
+// caption heads a table: of a series with how many values it gives.
+func (w *Words) caption(t *Table) string {
+	if t.Results == 0 {
+		return t.Caption
+	}
+	return t.Caption + ": " + w.count(w.Phrases.Results, t.Results)
+}
+
+func (w *Words) tableName(t *Table, caption string) string {
 	if caption == "" {
-		return t.Caption + " …"
+		return w.caption(t) + " …"
 	}
 	return caption
 }

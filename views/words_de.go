@@ -194,7 +194,7 @@ var toldGerman = map[string]string{
 	"Kind": "Art", "Language": "Sprache", "Lot": "Charge", "Made": "Hergestellt", "Marital status": "Familienstand", "Marked": "Gekennzeichnet", "Member number": "Versichertennummer", "Members": "Mitglieder", "Method": "Methode",
 	"Ordered": "Verordnet", "Ordered by": "Verordnet von", "Outcome": "Ergebnis", "Payer": "Kostenträger", "Plan": "Plan", "Reaction": "Reaktion", "Reason": "Grund", "Recorded": "Eingetragen", "Reference range": "Referenzbereich",
 	"Refills": "Wiederholungen", "Relationship": "Beziehung", "Reported": "Angegeben", "Serial number": "Seriennummer", "Severity": "Schwere", "Sex": "Geschlecht", "Since": "Seit", "Specimen": "Probe", "Stage": "Stadium",
-	"Start": "Beginn", "Status": "Status", "Target": "Zielwert", "Telephone": "Telefon", "Until": "Bis", "Value": "Wert", "Where": "Wo", "With": "Mit", "What": "Was", "Source": "Quelle",
+	"Start": "Beginn", "Status": "Status", "Target": "Zielwert", "Telephone": "Telefon", "Until": "Bis", "Value": "Wert", "Where": "Wo", "With": "Mit", "What": "Was", "Orders": "Verordnungen", "Source": "Quelle",
 
 	"active": "aktiv", "inactive": "inaktiv", "resolved": "abgeklungen", "recurrence": "wiedergekehrt", "relapse": "Rückfall", "remission": "Remission", "completed": "abgeschlossen", "stopped": "abgesetzt", "cancelled": "abgebrochen",
 	"on hold": "ausgesetzt", "on-hold": "ausgesetzt", "draft": "Entwurf", "final": "endgültig", "amended": "ergänzt", "corrected": "berichtigt", "preliminary": "vorläufig", "registered": "erfasst", "finished": "beendet",

@@ -194,7 +194,7 @@ var toldSpanish = map[string]string{
 	"Kind": "Tipo", "Language": "Idioma", "Lot": "Lote", "Made": "Fabricado", "Marital status": "Estado civil", "Marked": "Marcado", "Member number": "Número de afiliado", "Members": "Miembros", "Method": "Método",
 	"Ordered": "Ordenado", "Ordered by": "Ordenado por", "Outcome": "Resultado", "Payer": "Pagador", "Plan": "Plan", "Reaction": "Reacción", "Reason": "Motivo", "Recorded": "Registrado", "Reference range": "Rango de referencia",
 	"Refills": "Repeticiones", "Relationship": "Relación", "Reported": "Declarado", "Serial number": "Número de serie", "Severity": "Gravedad", "Sex": "Sexo", "Since": "Desde", "Specimen": "Muestra", "Stage": "Estadio",
-	"Start": "Inicio", "Status": "Estado", "Target": "Meta", "Telephone": "Teléfono", "Until": "Hasta", "Value": "Valor", "Where": "Dónde", "With": "Con", "What": "Qué", "Source": "Fuente",
+	"Start": "Inicio", "Status": "Estado", "Target": "Meta", "Telephone": "Teléfono", "Until": "Hasta", "Value": "Valor", "Where": "Dónde", "With": "Con", "What": "Qué", "Orders": "Órdenes", "Source": "Fuente",
 
 	"active": "activo", "inactive": "inactivo", "resolved": "resuelto", "recurrence": "recurrencia", "relapse": "recaída", "remission": "remisión", "completed": "completado", "stopped": "suspendido", "cancelled": "cancelado",
 	"on hold": "en pausa", "on-hold": "en pausa", "draft": "borrador", "final": "definitivo", "amended": "modificado", "corrected": "corregido", "preliminary": "preliminar", "registered": "registrado", "finished": "terminada",

@@ -193,7 +193,7 @@ var toldKorean = map[string]string{
 	"Kind": "종류", "Language": "언어", "Lot": "로트", "Made": "제조", "Marital status": "혼인 상태", "Marked": "표시됨", "Member number": "가입자 번호", "Members": "구성원", "Method": "방법",
 	"Ordered": "처방일", "Ordered by": "처방한 사람", "Outcome": "결과", "Payer": "지급자", "Plan": "플랜", "Reaction": "반응", "Reason": "이유", "Recorded": "기록일", "Reference range": "참고 범위",
 	"Refills": "재조제", "Relationship": "관계", "Reported": "보고", "Serial number": "일련번호", "Severity": "심각도", "Sex": "성별", "Since": "시작", "Specimen": "검체", "Stage": "병기",
-	"Start": "시작", "Status": "상태", "Target": "목표값", "Telephone": "전화", "Until": "까지", "Value": "값", "Where": "장소", "With": "담당", "What": "내용", "Source": "출처",
+	"Start": "시작", "Status": "상태", "Target": "목표값", "Telephone": "전화", "Until": "까지", "Value": "값", "Where": "장소", "With": "담당", "What": "내용", "Orders": "처방", "Source": "출처",
 
 	"active": "활성", "inactive": "비활성", "resolved": "해결됨", "recurrence": "재발", "relapse": "재발", "remission": "관해", "completed": "완료", "stopped": "중단", "cancelled": "취소",
 	"on hold": "보류", "on-hold": "보류", "draft": "초안", "final": "최종", "amended": "수정됨", "corrected": "정정됨", "preliminary": "예비", "registered": "등록됨", "finished": "종료",

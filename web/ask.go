@@ -52,7 +52,7 @@ func (s *Server) ask(c echo.Context) error {
 	t := conv.State.add(questionIn(conv, text, c.FormValue("about")), s.Now())
 	s.keepTurn(ctx, conv, t)
 	if isHTMX(c.Request()) {
-		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))
+		return s.render(c, http.StatusOK, views.NewTurn(s.turn(c, conv, chart, *t)))
 	}
 	if err := s.run(ctx, conv.State, t, func(qa.Event) {}); err != nil {
 		return err
@@ -145,7 +145,7 @@ func (x *streamed) step(stage string) error {
 
 func (x *streamed) event(e qa.Event) error {
 	if e.Sources != nil {
-		x.sources = sources(x.conv, x.conv.State.view(x.turn).of(x.chart).Record, e.Sources)
+		x.sources = sources(x.c, x.conv, x.conv.State.view(x.turn).of(x.chart).Record, e.Sources)
 	}
 	if e.Sentence != nil {
 		return x.out.fragment(x.server.speak(x.c), "sentence", views.SentenceFragment(x.id, sentence(*e.Sentence), x.sources))
@@ -154,7 +154,7 @@ func (x *streamed) event(e qa.Event) error {
 }
 
 func (x *streamed) finish(t turn) error {
-	if err := x.out.fragment(x.server.speak(x.c), "answer", views.Finished(x.server.turn(x.conv, x.chart, t))); err != nil {
+	if err := x.out.fragment(x.server.speak(x.c), "answer", views.Finished(x.server.turn(x.c, x.conv, x.chart, t))); err != nil {
 		return err
 	}
 	return x.out.text("done", "1")
@@ -194,7 +194,7 @@ func (s *Server) again(c echo.Context) error {
 	t := conv.State.repeat(old, adjust(chart.Record, old.question.Adjust, form), s.Now())
 	s.keepTurn(ctx, conv, t)
 	if isHTMX(c.Request()) {
-		return s.render(c, http.StatusOK, views.NewTurn(s.turn(conv, chart, *t)))
+		return s.render(c, http.StatusOK, views.NewTurn(s.turn(c, conv, chart, *t)))
 	}
 	if err := s.run(ctx, conv.State, t, func(qa.Event) {}); err != nil {
 		return err

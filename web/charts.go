@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -31,10 +30,10 @@ func (s *Server) showCharts(c echo.Context) error {
 	}
 	if len(drawn) > 0 {
 		i := max(0, slices.IndexFunc(drawn, func(x drawing) bool { return strconv.Itoa(x.concept.ID) == c.QueryParam("test") }))
-		v.Test, v.Card = v.Tests[i].Value, measured(conv, chart.Record, drawn[i])
+		v.Test, v.Card = v.Tests[i].Value, measured(c, conv, chart.Record, drawn[i])
 	}
-	v.Problems = problemLine(conv, chart)
-	v.Drugs = drugLine(conv, chart)
+	v.Problems = problemLine(c, conv, chart)
+	v.Drugs = drugLine(c, conv, chart)
 	return s.render(c, http.StatusOK, views.MeasurementsPage(s.page(c, "", at), v))
 }
 
@@ -105,7 +104,7 @@ func draw(c *record.Concept) drawing {
 }
 
 // measured is the card of a measurement: its trend, all values, their sources.
-func measured(conv *conversation, rec *record.Record, d drawing) *views.AnswerCard {
+func measured(c echo.Context, conv *conversation, rec *record.Record, d drawing) *views.AnswerCard {
 	cites := &citing{number: map[*record.Resource]int{}}
 	title := d.name()
 	if d.part != "" {
@@ -120,75 +119,5 @@ func measured(conv *conversation, rec *record.Record, d drawing) *views.AnswerCa
 		table.Rows = append(table.Rows, views.Row{Cells: []string{x.When.ISO(), prompt.ValueWords(v), views.Arrow(v.Flag)}, Cite: n})
 	}
 	slices.Reverse(table.Rows)
-	return &views.AnswerCard{ID: "chart", Trend: t, Table: table, Sources: cites.sources(conv, rec)}
-}
-
-// problemLine draws the problems, social findings left out.
-func problemLine(conv *conversation, chart *qa.Chart) *views.Timeline {
-	return timeline(conv, chart, "problems", []string{"Condition"}, func(t *views.Timeline, from []*record.Resource, cites *citing) {
-		if !brief.Clinical(from[0]) {
-			return
-		}
-		first, last := from[0], from[len(from)-1]
-		t.Spans = append(t.Spans, views.Span{Name: prompt.Name(last), From: first.When.ISO(), To: latestEnd(from), Open: slices.ContainsFunc(from, (*record.Resource).Active),
-			Status: last.Status, Cites: cites.of(from[len(from)-1:])})
-	})
-}
-
-// drugLine draws the orders of each medicine.
-func drugLine(conv *conversation, chart *qa.Chart) *views.Timeline {
-	return timeline(conv, chart, "medicines", []string{"MedicationRequest", "MedicationStatement"}, func(t *views.Timeline, from []*record.Resource, cites *citing) {
-		last := from[len(from)-1]
-		s := views.Span{Name: prompt.Name(last), Open: slices.ContainsFunc(from, (*record.Resource).Active), Status: last.Status, Cites: cites.of(from[len(from)-1:])}
-		if s.Open {
-			s.Status = "active"
-		}
-		for _, x := range from {
-			if !x.When.IsZero() {
-				s.Marks = append(s.Marks, x.When.ISO())
-			}
-		}
-		if len(s.Marks) > 0 {
-			s.From, s.To = s.Marks[0], s.Marks[len(s.Marks)-1]
-		}
-		t.Spans = append(t.Spans, s)
-	})
-}
-
-func latestEnd(from []*record.Resource) string {
-	var end record.Date
-	for _, x := range from {
-		if end.Before(x.End) {
-			end = x.End
-		}
-	}
-	return end.ISO()
-}
-
-// timeline gathers the concepts of some types, what goes on first, then the
-// newest. It is nil when there is none.
-func timeline(conv *conversation, chart *qa.Chart, id string, types []string, add func(*views.Timeline, []*record.Resource, *citing)) *views.Timeline {
-	cites := &citing{number: map[*record.Resource]int{}}
-	t := &views.Timeline{ID: id, Now: record.Date{Time: chart.Now, Precision: record.Day}.ISO()}
-	concepts := slices.Clone(chart.Record.Concepts)
-	slices.SortStableFunc(concepts, func(a, b *record.Concept) int {
-		x, y := a.Members[len(a.Members)-1], b.Members[len(b.Members)-1]
-		return y.When.Time.Compare(x.When.Time)
-	})
-	for _, open := range []bool{true, false} {
-		for _, c := range concepts {
-			members := slices.DeleteFunc(slices.Clone(c.Members), func(x *record.Resource) bool { return x.Error() || x.NotDone() })
-			if slices.Contains(types, c.Type) && len(members) > 0 && slices.ContainsFunc(members, (*record.Resource).Active) == open {
-				add(t, members, cites)
-			}
-		}
-	}
-	if len(t.Spans) == 0 {
-		return nil
-	}
-	for i := range t.Spans {
-		t.Spans[i].Status = strings.ReplaceAll(t.Spans[i].Status, "-", " ")
-	}
-	t.Card = &views.AnswerCard{ID: id + "-line", Sources: cites.sources(conv, chart.Record)}
-	return t
+	return &views.AnswerCard{ID: "chart", Trend: t, Table: table, Sources: cites.sources(c, conv, rec)}
 }

@@ -192,7 +192,7 @@ func (s *Server) showSource(c echo.Context) error {
 	if x == nil {
 		return errNoResource
 	}
-	source := entry(chart.Record, x)
+	source := entry(chart.Record, x, directionsIn(c, conv))
 	source.Raw = indent(x.Raw)
 	page := s.page(c, source.Title, base(conv))
 	return s.render(c, http.StatusOK, views.EntryPage(page, &views.SourcePage{

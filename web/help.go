@@ -15,8 +15,9 @@ import (
 )
 
 // explain puts plain words behind the terms of an English answer, each once, and
-// lists what they mean.
-func explain(v *views.AnswerCard) {
+// lists what they mean. In the name of a medicine only a medicine is a term, and
+// its plain words stand behind the whole name.
+func explain(v *views.AnswerCard, names []called) {
 	if v.Lang != "en" && v.Lang != "" {
 		return
 	}
@@ -27,8 +28,12 @@ func explain(v *views.AnswerCard) {
 			if seen[f.Term.Name] {
 				continue
 			}
+			end, inside := around(s.Text, f.From, f.To, names)
+			if inside && !f.Term.Drug {
+				continue
+			}
 			seen[f.Term.Name] = true
-			s.Plain = append(s.Plain, views.Bracket{At: f.To, Plain: f.Term.Plain})
+			s.Plain = append(s.Plain, views.Bracket{At: end, Plain: f.Term.Plain})
 			v.Glossary = append(v.Glossary, gloss(f.Term))
 		}
 	}
@@ -100,7 +105,7 @@ func (s *Server) showDoctor(c echo.Context) error {
 	}
 	at := base(conv) + "/doctor"
 	v := &views.DoctorPage{Base: base(conv), Patient: s.patient(conv, chart.Record), SignOut: "/signout", Post: at, Questions: conv.State.doctorQuestions()}
-	for _, ask := range doctorAsks(conv, chart) {
+	for _, ask := range doctorAsks(c, conv, chart) {
 		if !slices.Contains(v.Questions, views.DoctorText(s.speak(c), ask)) {
 			v.Offered = append(v.Offered, ask)
 		}
@@ -110,7 +115,7 @@ func (s *Server) showDoctor(c echo.Context) error {
 
 // doctorAsks are questions that the record raises: results that it marks, what
 // was asked and not found, medicines without directions.
-func doctorAsks(conv *conversation, chart *qa.Chart) []views.DoctorAsk {
+func doctorAsks(c echo.Context, conv *conversation, chart *qa.Chart) []views.DoctorAsk {
 	var out []views.DoctorAsk
 	for _, t := range conv.State.snapshot() {
 		if t.answer != nil && t.answer.Trust == qa.NotFound {
@@ -125,7 +130,7 @@ func doctorAsks(conv *conversation, chart *qa.Chart) []views.DoctorAsk {
 	}
 	for _, m := range b.Medicines {
 		if m.Missing != "" && len(out) < 5 {
-			out = append(out, views.DoctorAsk{Kind: views.DoctorMedicine, Of: m.Title})
+			out = append(out, views.DoctorAsk{Kind: views.DoctorMedicine, Of: medicine(c, conv, m.Title)})
 		}
 	}
 	return out

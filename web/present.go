@@ -25,7 +25,7 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 		Contacts: s.Care, SignOut: "/signout", Settings: base(conv) + "/settings",
 	}
 	for _, t := range conv.State.snapshot() {
-		v.Turns = append(v.Turns, s.turn(conv, chart, t))
+		v.Turns = append(v.Turns, s.turn(c, conv, chart, t))
 	}
 	v.Starters = starters(chart)
 	v.Opened, v.VisitUnread = opened(conv, chart), visitMissing(conv, chart.Record)
@@ -36,7 +36,7 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 		v.Reading = loading(conv, at)
 	}
 	if conv.Surface == session.Sidebar && !chart.Record.Waiting() {
-		v.Brief = briefOf(conv, chart)
+		v.Brief = briefOf(c, conv, chart)
 	}
 	if !s.ModelUp() {
 		v.Notes = append(v.Notes, views.ModelDownNote(s.speak(c)))

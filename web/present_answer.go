@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/labstack/echo/v4"
+
 	"chartside/internal/prompt"
 	"chartside/internal/qa"
 	"chartside/internal/record"
@@ -17,7 +19,7 @@ import (
 )
 
 // turn is a question with its answer, or with why there is none.
-func (s *Server) turn(conv *conversation, chart *qa.Chart, t turn) views.Turn {
+func (s *Server) turn(c echo.Context, conv *conversation, chart *qa.Chart, t turn) views.Turn {
 	chart = t.of(chart)
 	at := base(conv) + "/answers/" + strconv.Itoa(t.n)
 	v := views.Turn{ID: anchor(t.n), Question: t.question.Text, Asked: t.asked.Format(time.RFC3339),
@@ -25,8 +27,8 @@ func (s *Server) turn(conv *conversation, chart *qa.Chart, t turn) views.Turn {
 	switch {
 	case t.answer != nil:
 		v.Lang = t.answer.Lang
-		v.Answer = s.card(conv, chart, t)
-		v.Next, v.Post = followUps(t.answer), base(conv)+"/questions"
+		v.Answer = s.card(c, conv, chart, t)
+		v.Next, v.Post = spoken(c, conv, followUps(t.answer)), base(conv)+"/questions"
 	case t.failure != nil:
 		w := wordsFor(t.failure)
 		if errors.Is(t.failure, context.DeadlineExceeded) {
@@ -38,7 +40,7 @@ func (s *Server) turn(conv *conversation, chart *qa.Chart, t turn) views.Turn {
 }
 
 // card is one answer. What it says of the record is the record's.
-func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.AnswerCard {
+func (s *Server) card(c echo.Context, conv *conversation, chart *qa.Chart, t turn) *views.AnswerCard {
 	a := t.answer
 	v := &views.AnswerCard{
 		ID: anchor(t.n), Lang: a.Lang, Trust: views.Trust(a.Trust), Dropped: a.Made.Dropped, ModelDown: a.Made.ModelDown,
@@ -46,7 +48,7 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 		Excluded: len(t.question.Adjust.Drop), Limited: limited(t.question.Adjust),
 		Edit: base(conv) + "?edit=" + strconv.Itoa(t.n) + "#ask", Calls: s.Care, Print: base(conv) + "/answers/" + strconv.Itoa(t.n) + "/print",
 		Text: base(conv) + "/answers/" + strconv.Itoa(t.n) + "/text", Feedback: s.feedback(conv, t),
-		Sources: sources(conv, chart.Record, a.Sources), Table: table(a.Table), Trend: trend(a),
+		Sources: sources(c, conv, chart.Record, a.Sources), Table: table(a.Table), Trend: trend(a),
 		Made: views.Made{At: a.Made.At.Format(time.RFC3339), Selector: a.Made.Selector, Model: strings.TrimSpace(a.Made.Model + " " + a.Made.Adapter), Prompt: a.Made.PromptVersion},
 	}
 	if !chart.Record.ReadAt.IsZero() {
@@ -56,8 +58,11 @@ func (s *Server) card(conv *conversation, chart *qa.Chart, t turn) *views.Answer
 		v.Sentences = append(v.Sentences, sentence(x))
 	}
 	if a.Audience == qa.Patient {
-		explain(v)
+		explain(v, plainly(v, a))
 		v.Doctor, v.Saved = doctorOffer(conv, t)
+	}
+	if v.Timeline = answerLine(c, conv, chart, v, t); v.Timeline != nil {
+		v.Table = nil // the timeline names the same entries, with more of their dates
 	}
 	v.Gaps, v.Unread = mattering(a)
 	if a.Looked > 0 && a.Trust != qa.Emergency {
@@ -88,10 +93,10 @@ const (
 	rawSourcesOpen = 20
 )
 
-func sources(conv *conversation, rec *record.Record, list []qa.Source) []views.Source {
+func sources(c echo.Context, conv *conversation, rec *record.Record, list []qa.Source) []views.Source {
 	out := make([]views.Source, 0, len(list))
 	for _, x := range list {
-		v := entry(rec, x.Resource)
+		v := entry(rec, x.Resource, directionsIn(c, conv))
 		v.N, v.Cited = x.N, x.Cited
 		v.RawURL = sourceURL(conv, x.Resource)
 		if len(x.Resource.Raw) <= rawInPage && len(out) < rawSourcesOpen {
@@ -102,13 +107,12 @@ func sources(conv *conversation, rec *record.Record, list []qa.Source) []views.S
 	return out
 }
 
-// entry is one resource as people read it.
-func entry(rec *record.Record, x *record.Resource) views.Source {
+// entry is one resource as people read it; directed words its directions.
+func entry(rec *record.Record, x *record.Resource, directed func(string) string) views.Source {
 	v := views.Source{Kind: prompt.KindName(x), Title: x.Title, Date: x.When.ISO(), Status: strings.ReplaceAll(x.Status, "-", " "), Error: x.Error()}
 	if v.Title == "" {
 		v.Title = v.Kind
 	}
-	var says []string
 	for _, f := range prompt.Facts(rec, x) {
 		fact := views.Fact{Label: f.Label, Value: iso(f.Value, x.When, x.End)}
 		switch {
@@ -117,11 +121,13 @@ func entry(rec *record.Record, x *record.Resource) views.Source {
 		case isAuthor(f.Label):
 			v.Author = f.Value
 		case f.Value != v.Status && f.Value != x.When.Words():
-			says = append(says, strings.ToLower(f.Label)+" "+f.Value)
+			if isDirections(f.Label) {
+				fact.Value = directed(f.Value)
+			}
+			v.Says = append(v.Says, views.Fact{Label: f.Label, Value: fact.Value})
 		}
 		v.Facts = append(v.Facts, fact)
 	}
-	v.Says = strings.Join(says, "; ")
 	v.Words = slices.Clone(x.Words)
 	for _, d := range x.Documents {
 		v.Words = append(v.Words, d.Text)
@@ -161,6 +167,12 @@ func table(t *qa.Table) *views.Table {
 		return nil
 	}
 	v := &views.Table{Caption: t.Title}
+	if t.Series {
+		v.Results = len(t.Rows)
+		if i := strings.LastIndex(t.Title, ": "); i > 0 {
+			v.Caption = t.Title[:i]
+		}
+	}
 	for i, name := range t.Header {
 		v.Columns = append(v.Columns, views.Column{Name: name, End: t.Series && i == 1})
 	}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"github.com/labstack/echo/v4"
+
 	"chartside/internal/brief"
 	"chartside/internal/qa"
 	"chartside/internal/record"
@@ -9,7 +11,7 @@ import (
 
 // briefOf is the brief as the sidebar shows it. Sources are numbered in the order
 // in which the lines cite them.
-func briefOf(conv *conversation, chart *qa.Chart) *views.Brief {
+func briefOf(c echo.Context, conv *conversation, chart *qa.Chart) *views.Brief {
 	b := brief.During(chart.Record, hereOf(conv))
 	cites := &citing{number: map[*record.Resource]int{}}
 	v := &views.Brief{Judged: b.Judged, Unjudged: b.Unjudged, ProblemsAll: b.ProblemsAll, Stateless: b.Stateless, Incomplete: b.Incomplete,
@@ -35,7 +37,7 @@ func briefOf(conv *conversation, chart *qa.Chart) *views.Brief {
 	v.Allergies = briefLines(b.Allergies, cites)
 	v.Medicines = briefLines(b.Medicines, cites)
 	v.Problems = briefLines(b.Problems, cites)
-	v.Card = &views.AnswerCard{ID: "brief", Sources: cites.sources(conv, chart.Record)}
+	v.Card = &views.AnswerCard{ID: "brief", Sources: cites.sources(c, conv, chart.Record)}
 	return v
 }
 
@@ -67,10 +69,10 @@ func (c *citing) of(all []*record.Resource) []int {
 
 // sources are the entries without their original data: it stands on a page of
 // its own, so that the first page stays small.
-func (c *citing) sources(conv *conversation, rec *record.Record) []views.Source {
+func (c *citing) sources(req echo.Context, conv *conversation, rec *record.Record) []views.Source {
 	out := make([]views.Source, 0, len(c.list))
 	for i, x := range c.list {
-		v := entry(rec, x)
+		v := entry(rec, x, directionsIn(req, conv))
 		v.N, v.Cited, v.RawURL = i+1, true, base(conv)+"/sources/"+x.Type+"/"+x.ID
 		out = append(out, v)
 	}

@@ -18,7 +18,7 @@ func (s *Server) printAll(c echo.Context) error {
 	var turns []views.Turn
 	for _, t := range conv.State.snapshot() {
 		if t.done() {
-			turns = append(turns, s.turn(conv, chart, t))
+			turns = append(turns, s.turn(c, conv, chart, t))
 		}
 	}
 	var doctor []string
@@ -42,7 +42,7 @@ func (s *Server) printOne(c echo.Context) error {
 	if !seen.done() {
 		return errNoTurn
 	}
-	v := s.turn(conv, chart, seen)
+	v := s.turn(c, conv, chart, seen)
 	return s.print(c, conv, chart, base(conv)+"/answers/"+c.Param("turn")+"/print", []views.Turn{v}, nil)
 }
 

@@ -101,7 +101,7 @@ func (s *Server) plainText(c echo.Context, conv *conversation, chart *qa.Chart, 
 	var list []views.Turn
 	for _, t := range turns {
 		if t.done() {
-			list = append(list, s.turn(conv, chart, t))
+			list = append(list, s.turn(c, conv, chart, t))
 		}
 	}
 	return views.PlainText(s.speak(c), s.patient(conv, chart.Record), list, s.Care)

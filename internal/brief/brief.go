@@ -112,20 +112,10 @@ func directions(rec *record.Record, i *Item) {
 	}
 }
 
-// often turns the structured timing of an order into the words of a chart.
-var often = strings.NewReplacer("1 time(s) every 1 day(s)", "once a day", "2 time(s) every 1 day(s)", "twice a day", "1 time(s) every 1 week(s)", "once a week",
-	"1 time(s) every 1 month(s)", "once a month", "time(s) every 1 day(s)", "times a day", "time(s) every", "times every", "(s)", "s")
+// trailingZero is the fraction of a whole dose: "1.0, once a day".
+var trailingZero = regexp.MustCompile(`^(\d+)\.0+(,|$)`)
 
-var trailingZero = regexp.MustCompile(`\b(\d+)\.0+\b`)
-
-// terse shortens directions that were put together from structured elements;
-// what a person wrote stays as it is.
-func terse(directions string) string {
-	if !strings.Contains(directions, "time(s) every") {
-		return directions
-	}
-	return often.Replace(trailingZero.ReplaceAllString(directions, "$1"))
-}
+func terse(directions string) string { return trailingZero.ReplaceAllString(directions, "$1$2") }
 
 // reaction says what an allergy did and how badly.
 func reaction(rec *record.Record, i *Item) {

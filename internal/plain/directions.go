@@ -121,7 +121,7 @@ func direct(part string, l int) (string, bool) {
 		}
 		args := make([]any, 0, len(m)-1)
 		for _, x := range m[1:] {
-			args = append(args, strings.Replace(x, " to ", rangeWord[l], 1))
+			args = append(args, strings.Replace(strings.TrimSuffix(x, ".0"), " to ", rangeWord[l], 1))
 		}
 		return fmt.Sprintf(s.words[l], args...), true
 	}

@@ -36,7 +36,7 @@ func TestMedicine(t *testing.T) {
 func TestDirections(t *testing.T) {
 	for _, c := range []struct{ text, lang, want string }{
 		{"1, once a day", "en", "1 each time, once a day"},
-		{"1, once a day", "de", "jeweils 1, einmal am Tag"},
+		{"1.0, once a day", "de", "jeweils 1, einmal am Tag"},
 		{"1, once a day", "es", "1 cada vez, una vez al día"},
 		{"1, once a day", "ko", "한 번에 1, 하루 한 번"},
 		{"1 tablet twice a day", "de", "1 Tablette, zweimal am Tag"},

@@ -24,6 +24,7 @@ type Term struct {
 	Other []string // other names, folded
 	Plain string   // "high blood pressure"
 	Means string   // one sentence
+	Drug  bool     // it is a medicine
 }
 
 // Glossary gives all terms in the order of the file.
@@ -51,10 +52,11 @@ func read(text string) (*table, error) {
 			continue
 		}
 		f := strings.Split(line, "\t")
-		if len(f) != 4 || f[0] == "" || f[2] == "" || f[3] == "" {
+		drug := len(f) == 5 && f[4] == "medicine"
+		if len(f) != 4 && !drug || f[0] == "" || f[2] == "" || f[3] == "" {
 			return nil, fmt.Errorf("glossary.tsv line %d: want name, other names, plain words, meaning", i+1)
 		}
-		term := Term{Name: f[0], Plain: f[2], Means: f[3]}
+		term := Term{Name: f[0], Plain: f[2], Means: f[3], Drug: drug}
 		if f[1] != "" {
 			term.Other = strings.Split(f[1], "|")
 		}
