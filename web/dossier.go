@@ -19,8 +19,9 @@ type dossier struct {
 	before  *qa.Chart          // while the record is read again: what was read before
 	parts   []fhirapi.Progress // in the order in which their reading began
 	chart   *qa.Chart          // of what has been read; nil until the patient has
-	charted int                // entries of finished types in chart
+	charted int                // entries in chart
 	waiting map[*waiter]bool   // questions that wait for their part of the record
+	want    func(...string)    // has types read ahead of the rest; nil while nothing is read
 	failure error              // why the record could not be read
 	news    *news              // what the last reading again brought
 	turns   []*turn

@@ -71,6 +71,7 @@ var outcomes = map[string]outcome{
 	"half-bundle":            {name: "SMART-65 an answer that breaks off is said to", gap: "the hospital’s server failed"},
 	"no-second-page":         {name: "SMART-65 a page that is missing is said to be", gap: "Results: the hospital’s server failed"},
 	"expired-pages":          {name: "SMART-64 expired pages are said", gap: "the hospital’s server failed"},
+	"slow-record":            {name: "QUIRK-40 a record that comes slowly is read to its end"},
 	"observations-forbidden": {name: "SMART-35 QUIRK-31 403 for one type is said", gap: "Results"},
 	"no-everything":          {name: "QUIRK-40 no $everything"},
 	"category-required":      {name: "SMART-69 QUIRK-1 Observations by category only"},

@@ -39,6 +39,7 @@ func (s *Server) startReading(conv *conversation) {
 		old = before.Record
 	}
 	reading := client.Begin(conv.Patient, old, d.note)
+	d.hasten(reading.Want)
 	granted := conv.Connection.Grant().Granted
 	go d.follow(func() *record.Record { return narrowed(reading.Snapshot(), granted) })
 	go func() {
@@ -69,6 +70,16 @@ func (d *dossier) begin() (before *qa.Chart, ok bool) {
 	return d.chart, true
 }
 
+// hasten has what questions wait for, now and later, read ahead of the rest.
+func (d *dossier) hasten(want func(...string)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.want = want
+	for w := range d.waiting {
+		want(w.needs...)
+	}
+}
+
 // follow makes a chart of what has been read at each milestone. One chart is
 // made at a time; while it is made, the reading goes on.
 func (d *dossier) follow(snapshot func() *record.Record) {
@@ -77,9 +88,9 @@ func (d *dossier) follow(snapshot func() *record.Record) {
 		if !at.reading {
 			return
 		}
-		if size, due := d.due(); due {
+		if d.due() {
 			if rec := snapshot(); rec != nil {
-				d.show(qa.Prepare(rec), size)
+				d.show(qa.Prepare(rec))
 			}
 		}
 		<-at.changed
@@ -93,40 +104,38 @@ const least = 50
 // question waits for; one of twice as much as the last. So all charts of one
 // reading together cost less than three times the last. A record that is read
 // again is shown when it is whole.
-func (d *dossier) due() (size int, due bool) {
+func (d *dossier) due() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	finished := map[string]bool{}
+	size, finished := 0, map[string]bool{}
 	for _, p := range d.parts {
-		if p.Finished {
-			size += p.Done
-			finished[p.Type] = true
-		}
+		size += p.Done
+		finished[p.Type] = p.Finished
 	}
 	switch {
-	case !d.reading || d.before != nil || len(finished) == 0:
-		return size, false
+	case !d.reading || d.before != nil || !finished["Patient"]:
+		return false
 	case d.chart == nil || size >= 2*max(d.charted, least):
-		return size, true
+		return true
 	}
 	for w := range d.waiting {
 		if len(w.needs) > 0 && !satisfied(d.chart, w.needs) && !slices.ContainsFunc(w.needs, func(t string) bool {
 			return d.chart.Record.ReachOf(t) == record.Pending && !finished[t]
 		}) {
-			return size, true
+			return true
 		}
 	}
-	return size, false
+	return false
 }
 
 // show takes a chart of a part of the record.
-func (d *dossier) show(chart *qa.Chart, size int) {
+func (d *dossier) show(chart *qa.Chart) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if !d.reading {
 		return // the whole record was faster
 	}
-	d.chart, d.charted = chart, size
+	d.chart, d.charted = chart, len(chart.Record.Resources)
 	d.notify()
 }
 
@@ -144,7 +153,7 @@ func (d *dossier) finish(chart *qa.Chart, err error, now time.Time) {
 		d.chart = chart
 		d.news = &news{Changes: fhirapi.Compare(before.Record, chart.Record), at: now}
 	}
-	d.reading, d.before = false, nil
+	d.reading, d.before, d.want = false, nil, nil
 	d.notify()
 }
 
@@ -172,6 +181,9 @@ func (d *dossier) waitFor(ctx context.Context, needs []string) (*qa.Chart, error
 	w := &waiter{needs}
 	d.mu.Lock()
 	d.waiting[w] = true
+	if d.want != nil && len(needs) > 0 {
+		d.want(needs...)
+	}
 	d.notify()
 	d.mu.Unlock()
 	defer func() {

@@ -55,10 +55,10 @@ func newPaged(tb testing.TB, wait time.Duration) (*httptest.Server, string, *pag
 	}
 	byType, patient := map[string][]json.RawMessage{}, ""
 	for _, e := range bundle.Entry {
-		h := readHead(e.Resource)
-		byType[h.resourceType] = append(byType[h.resourceType], e.Resource)
-		if h.resourceType == "Patient" {
-			patient = h.id
+		of := textMember(e.Resource, "resourceType")
+		byType[of] = append(byType[of], e.Resource)
+		if of == "Patient" {
+			patient = textMember(e.Resource, "id")
 		}
 	}
 	p := &paged{pages: map[string][]byte{}, wait: wait}

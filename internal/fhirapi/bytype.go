@@ -12,28 +12,49 @@ import (
 )
 
 // readTypes searches type by type, a few at a time. The first rows of the table
-// come first: they are what people ask about.
+// come first: they are what people ask about. Those that a question waits for
+// come before them: see Want.
 func (r *Reading) readTypes(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.c.opts.Parallel)
-	for _, k := range r.c.kinds {
-		if !r.caps.offers(k.resource) {
-			r.finishUnoffered(k)
-			continue
-		}
-		g.Go(func() error { return r.readType(ctx, k) })
+	for range r.c.opts.Parallel {
+		g.Go(func() error {
+			for k, ok := r.claim(); ok; k, ok = r.claim() {
+				if err := r.readType(ctx, k); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	return g.Wait()
+}
+
+// claim takes the next type that nobody reads yet.
+func (r *Reading) claim() (k kind, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.todo) == 0 {
+		return kind{}, false
+	}
+	k, r.todo = r.todo[0], r.todo[1:]
+	return k, true
 }
 
 // readType reads one type with what belongs to it: the names of its medicines
 // and the text of its documents. Only then is the type finished.
 func (r *Reading) readType(ctx context.Context, k kind) error {
+	if !r.caps.offers(k.resource) {
+		r.finishUnoffered(k)
+		return nil
+	}
 	failed, err := r.searchType(ctx, k)
 	if err != nil {
 		return err
 	}
 	if failed != nil {
+		if r.putBack(k) {
+			return nil
+		}
 		if err := r.fatal(ctx, failed); err != nil {
 			return err
 		}
@@ -143,8 +164,7 @@ func (r *Reading) search(ctx context.Context, k kind, more url.Values, withCount
 	for name, values := range more {
 		query[name] = values
 	}
-	s := &search{r: r, resource: k.resource, address: r.c.address(query, k.resource), most: r.c.opts.PerType}
-	return s.run(ctx)
+	return r.follow(ctx, k.resource, r.c.address(query, k.resource), r.c.opts.PerType)
 }
 
 // keep takes over what was read of a type before and is not there anew; it says

@@ -45,6 +45,7 @@ type Client struct {
 	http  *http.Client
 	opts  Options
 	kinds []kind // what is searched
+	gate  *gate  // of all requests but Create's
 
 	mu        sync.Mutex
 	notBefore time.Time // the server asked for quiet until then
@@ -83,7 +84,7 @@ func New(base string, client *http.Client, o Options) (*Client, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return &Client{base: u, http: client, opts: o, kinds: searched(o)}, nil
+	return &Client{base: u, http: client, opts: o, kinds: searched(o), gate: newGate(o.Parallel, searched(o))}, nil
 }
 
 // address is base/segment/segment?query with the segments escaped: an id may be

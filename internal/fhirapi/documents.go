@@ -23,10 +23,10 @@ type files struct {
 
 // file is one document; its fields are read after once is done.
 type file struct {
-	once        sync.Once
-	contentType string
-	body        []byte
-	failed      *Error
+	once   sync.Once
+	read   record.File
+	size   int64
+	failed *Error
 }
 
 // readDocuments fetches the documents that resources of a type (of all, for "")
@@ -35,11 +35,19 @@ type file struct {
 func (r *Reading) readDocuments(ctx context.Context, resourceType string) error {
 	r.mu.Lock()
 	waiting := r.b.Attachments()
+	held := make([]func() record.File, len(waiting))
+	for i, a := range waiting {
+		held[i] = r.b.Held(a)
+	}
 	r.mu.Unlock()
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.c.opts.Parallel)
-	for _, a := range waiting {
+	g.SetLimit(r.c.opts.Parallel) // of what is in memory; the gate bounds the requests
+	for i, a := range waiting {
 		if of, _, _ := strings.Cut(string(a.Of), "/"); resourceType != "" && of != resourceType {
+			continue
+		}
+		if held[i] != nil {
+			g.Go(func() error { r.attach(a, held[i](), 0); return nil })
 			continue
 		}
 		f, u, why := r.file(a)
@@ -53,7 +61,12 @@ func (r *Reading) readDocuments(ctx context.Context, resourceType string) error 
 }
 
 func (r *Reading) readDocument(ctx context.Context, a record.Attachment, f *file, u *url.URL) error {
-	f.once.Do(func() { f.contentType, f.body, f.failed = r.c.document(ctx, u, a) })
+	f.once.Do(func() {
+		contentType, body, failed := r.c.document(ctx, u, a)
+		if f.failed = failed; failed == nil {
+			f.size, f.read = int64(len(body)), record.ReadFile(a, contentType, body)
+		}
+	})
 	switch {
 	case f.failed != nil && f.failed.Kind == SessionOver && f.failed.cause == nil:
 		r.lose(a, "the server does not permit reading the file") // 401 for a file that others may read
@@ -63,12 +76,17 @@ func (r *Reading) readDocument(ctx context.Context, a record.Attachment, f *file
 		}
 		r.lose(a, fileWords(f.failed))
 	default:
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.files.bytes += int64(len(f.body))
-		r.b.Attach(a, f.contentType, f.body)
+		r.attach(a, f.read, f.size)
 	}
 	return nil
+}
+
+// attach takes a document that has been read, whose bytes took some room.
+func (r *Reading) attach(a record.Attachment, f record.File, size int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.files.bytes += size
+	r.b.Attach(a, f)
 }
 
 // file finds the file of an attachment, or says why it is not asked for.

@@ -9,58 +9,35 @@ import (
 	"chartside/internal/record"
 )
 
-// head is the little of a resource that decides whether it is taken.
-type head struct {
-	resourceType, id string
-	subjects         []string // whom subject, patient and beneficiary refer to
-}
-
-func readHead(resource []byte) (h head) {
-	(&scanner{data: resource}).members(func(name string, s *scanner) bool {
-		value, ok := s.value()
-		if !ok {
-			return false
-		}
-		switch name {
-		case "resourceType":
-			h.resourceType = unquote(value)
-		case "id":
-			h.id = unquote(value)
-		case "subject", "patient", "beneficiary":
-			h.subjects = append(h.subjects, textMember(value, "reference"))
-		}
-		return true
-	})
-	return h
-}
-
 // add takes one entry of a search set into the record. It reports whether the
-// entry counts as one of the search's matches.
-func (r *Reading) add(asked string, e entry) (match bool) {
+// entry counts as one of the search's matches. What takes time is done before
+// the lock: several searches add at once, and a document may take seconds.
+func (r *Reading) add(asked string, e entry, reader *record.Reader) (match bool) {
 	if len(e.resource) == 0 {
 		r.miss(record.Gap{Cause: record.Malformed, Type: asked, Detail: "an entry holds no resource"})
 		return true
 	}
-	h := readHead(e.resource) // what is no object is left to the record, which notes it
-	if h.resourceType == "OperationOutcome" || e.mode == "outcome" {
+	x := reader.Read(e.resource)
+	if x.Type == "OperationOutcome" || e.mode == "outcome" {
 		r.warn(asked, e.resource)
 		return false
 	}
+	r.take(x, e.resource)
+	return e.mode != "include"
+}
+
+func (r *Reading) take(x record.Item, raw json.RawMessage) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.ofAnother(h) {
-		r.foreign++
-		return e.mode != "include"
+	name := record.Ref(x.Type + "/" + x.ID)
+	switch {
+	case r.ofAnother(x):
+		r.foreign[name] = true
+	case slices.Contains(r.c.opts.Never, x.Type):
+	case r.b.Has(name) && sameButMeta(r.b.Raw(name), raw): // read twice, in two ways
+	case r.b.Take(x):
+		r.counts[x.Type]++
 	}
-	if slices.Contains(r.c.opts.Never, h.resourceType) {
-		return e.mode != "include"
-	}
-	before := r.b.Len()
-	r.b.Add(e.resource)
-	if r.b.Len() > before {
-		r.counts[h.resourceType]++
-	}
-	return e.mode != "include"
 }
 
 // warn keeps a server's remark about its answer: the codes, in our words where
@@ -89,11 +66,11 @@ func warningWords(i issue) string {
 
 // ofAnother reports whether a resource plainly belongs to somebody else: a
 // server's mistake that must not become an answer.
-func (r *Reading) ofAnother(h head) bool {
-	if h.resourceType == "Patient" {
-		return h.id != "" && !slices.Contains(r.own, h.id)
+func (r *Reading) ofAnother(x record.Item) bool {
+	if x.Type == "Patient" {
+		return x.ID != "" && !slices.Contains(r.own, x.ID)
 	}
-	return slices.ContainsFunc(h.subjects, func(reference string) bool {
+	return slices.ContainsFunc(x.Subjects, func(reference string) bool {
 		id := r.c.patientID(reference)
 		return id != "" && !slices.Contains(r.own, id)
 	})

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"sync"
 	"time"
 
@@ -33,20 +32,22 @@ type Reading struct {
 	saidOf  map[record.Ref][]record.Gap // gaps of single resources of before
 	caps    capability
 
-	mu       sync.Mutex // of everything below
-	progress func(Progress)
-	b        *record.Builder
-	person   json.RawMessage
-	hidden   bool // what $everything gave so far may yet be thrown away
-	asOf     time.Time
-	own      []string       // ids of this patient: the one asked for and those linked to it
-	counts   map[string]int // resources added, by type
-	reach    map[string]record.Reach
-	order    []string // of the types in reach
-	noted    map[record.Gap]bool
-	sought   map[record.Ref]bool // referenced resources that were asked for
-	foreign  int                 // resources of other patients, left out
-	files    files               // documents that were fetched
+	mu         sync.Mutex // of everything below
+	progress   func(Progress)
+	b          *record.Builder
+	todo       []kind     // types that nobody reads yet
+	wanted     []string   // types that questions wait for
+	ahead      func(kind) // reads a type beside the rest; nil while nothing is searched
+	everything phase
+	asOf       time.Time
+	own        []string       // ids of this patient: the one asked for and those linked to it
+	counts     map[string]int // resources added, by type
+	reach      map[string]record.Reach
+	order      []string // of the types in reach
+	noted      map[record.Gap]bool
+	sought     map[record.Ref]bool // referenced resources that were asked for
+	foreign    map[record.Ref]bool // resources of other patients, left out
+	files      files               // documents that were fetched
 }
 
 // Begin prepares the reading of a patient's record and asks nothing yet. before
@@ -56,7 +57,8 @@ func (c *Client) Begin(patient string, before *record.Record, progress func(Prog
 	if progress == nil {
 		progress = func(Progress) {}
 	}
-	r := &Reading{c: c, patient: patient, before: before, progress: progress, saidOf: map[record.Ref][]record.Gap{}}
+	r := &Reading{c: c, patient: patient, before: before, progress: progress, saidOf: map[record.Ref][]record.Gap{},
+		todo: slices.Clone(c.kinds)}
 	if before != nil {
 		for _, g := range before.Gaps {
 			if g.Ref != "" && g.Cause != record.Unresolved {
@@ -87,30 +89,20 @@ func (r *Reading) Run(ctx context.Context) (*record.Record, error) {
 	r.asOf = r.clock(person.header)
 	r.start(person.body)
 	r.progress(Progress{Type: "Patient", Done: 1, Total: 1, Finished: true})
-	if err := r.readRest(ctx, person.body); err != nil {
+	if err := r.readRest(ctx); err != nil {
 		return nil, err
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.foreign > 0 {
-		r.b.Gap(record.Gap{Cause: record.Warning, Count: r.foreign, Detail: "the server also sent resources of another patient; they were left out"})
+	if n := len(r.foreign); n > 0 {
+		r.b.Gap(record.Gap{Cause: record.Warning, Count: n, Detail: "the server also sent resources of another patient; they were left out"})
 	}
-	return r.record(), nil
+	return r.covered(r.b.Record(r.c.opts.Now())), nil
 }
 
-func (r *Reading) readRest(ctx context.Context, person json.RawMessage) error {
-	whole := false
-	if r.caps.everything && !r.c.opts.NoEverything && r.before == nil {
-		var err error
-		if whole, err = r.readEverything(ctx); err != nil {
-			return err
-		}
-	}
-	if !whole {
-		r.start(person) // what an unfinished $everything gave is read again
-		if err := r.readTypes(ctx); err != nil {
-			return err
-		}
+func (r *Reading) readRest(ctx context.Context) error {
+	if err := r.readSearched(ctx); err != nil {
+		return err
 	}
 	r.keepUnasked()
 	if err := r.readReferenced(ctx, referenced...); err != nil {
@@ -128,7 +120,7 @@ func (r *Reading) Snapshot() *record.Record {
 	if r.b == nil {
 		return nil
 	}
-	rec := r.record()
+	rec := r.covered(r.b.Snapshot(r.c.opts.Now()))
 	for _, c := range rec.Coverage {
 		if c.Reach == record.Pending {
 			rec.Gaps = append(rec.Gaps, record.Gap{Cause: record.Unread, Type: c.Type, Detail: "it was still being read"})
@@ -137,14 +129,8 @@ func (r *Reading) Snapshot() *record.Record {
 	return rec
 }
 
-// record makes the record of what is there. The lock must be held.
-func (r *Reading) record() *record.Record {
-	b := r.b
-	if r.hidden {
-		b = record.NewBuilder() // nothing but the Patient is sure
-		b.Add(r.person)
-	}
-	rec := b.Record(r.c.opts.Now())
+// covered adds to a record what is known of its types. The lock must be held.
+func (r *Reading) covered(rec *record.Record) *record.Record {
 	rec.AsOf = r.asOf
 	for _, t := range r.order {
 		rec.Coverage = append(rec.Coverage, record.Coverage{Type: t, Reach: r.reach[t]})
@@ -157,9 +143,8 @@ func (r *Reading) record() *record.Record {
 func (r *Reading) start(person json.RawMessage) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.b, r.counts, r.noted, r.sought, r.foreign = record.NewBuilder(), map[string]int{}, map[record.Gap]bool{}, map[record.Ref]bool{}, 0
-	r.reach, r.order, r.hidden = map[string]record.Reach{}, nil, false
-	r.person = person
+	r.b, r.counts, r.noted, r.sought, r.foreign = record.NewBuilder(), map[string]int{}, map[record.Gap]bool{}, map[record.Ref]bool{}, map[record.Ref]bool{}
+	r.reach = map[string]record.Reach{}
 	r.b.Add(person)
 	r.cover("Patient", record.Whole)
 	for _, k := range r.c.kinds {
@@ -192,36 +177,10 @@ func (c *Client) patientResource(ctx context.Context, patient string) (answer, e
 	if failed != nil {
 		return a, failed
 	}
-	if h := readHead(a.body); !json.Valid(a.body) || h.resourceType != "Patient" || h.id != patient {
+	if x := record.NewReader().Read(a.body); x.Type != "Patient" || x.ID != patient {
 		return a, &Error{Kind: NotFHIR, Type: "Patient"}
 	}
 	return a, nil
-}
-
-// readEverything tries Patient/$everything; whole is false where it did not
-// work and the types must be read one by one.
-func (r *Reading) readEverything(ctx context.Context) (whole bool, err error) {
-	r.mu.Lock()
-	r.hidden = true
-	r.mu.Unlock()
-	query := url.Values{"_count": {strconv.Itoa(r.c.opts.PageSize)}}
-	s := &search{r: r, address: r.c.address(query, "Patient", r.patient, "$everything"), most: 5 * r.c.opts.PerType}
-	if failed := s.run(ctx); failed != nil {
-		return false, r.fatal(ctx, failed)
-	}
-	r.mu.Lock()
-	types := sortedKeys(r.counts)
-	for _, k := range r.c.kinds {
-		if r.counts[k.resource] == 0 {
-			types = append(types, k.resource)
-		}
-	}
-	r.hidden = false
-	r.mu.Unlock()
-	for _, t := range types {
-		r.finish(t)
-	}
-	return true, nil
 }
 
 // fatal decides whether a failure ends the reading: the caller gave up, or the
@@ -274,15 +233,19 @@ func (r *Reading) finish(resourceType string) {
 	r.progress(Progress{Type: resourceType, Done: r.counts[resourceType], Total: -1, Finished: true, Gap: reach != record.Whole})
 }
 
-// finishUnoffered says that the server does not have a type.
+// finishUnoffered says that the server does not have a type. Beside $everything,
+// which may bring what cannot be searched, that is no gap.
 func (r *Reading) finishUnoffered(k kind) {
-	if k.expected {
+	r.mu.Lock()
+	missed := k.expected && r.everything == notUsed
+	r.mu.Unlock()
+	if missed {
 		r.miss(record.Gap{Cause: record.Unsupported, Type: k.resource, Detail: "the server does not offer this type"})
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.cover(k.resource, record.NotOffered)
-	r.progress(Progress{Type: k.resource, Total: -1, Finished: true, Gap: k.expected})
+	r.progress(Progress{Type: k.resource, Total: -1, Finished: true, Gap: missed})
 }
 
 func sortedKeys(m map[string]int) []string {

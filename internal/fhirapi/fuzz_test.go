@@ -28,7 +28,7 @@ func FuzzParsePage(f *testing.F) {
 			if len(e.resource) > 0 && !bytes.Contains(body, e.resource) {
 				t.Fatalf("%q is not in the answer", e.resource)
 			}
-			readHead(e.resource)
+			textMember(e.resource, "resourceType")
 		}
 		var bundle struct {
 			ResourceType string `json:"resourceType"`

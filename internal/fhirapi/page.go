@@ -88,11 +88,15 @@ func (p *page) readEntries(s *scanner) bool {
 		return true
 	}
 	for {
-		raw, ok := s.value()
-		if !ok {
-			return false
+		s.next()
+		begin := s.at
+		e, ok := readEntry(s)
+		if !ok { // whatever it is, the others come behind it
+			s.at = begin
+			if _, ok := s.value(); !ok {
+				return false
+			}
 		}
-		e := readEntry(raw)
 		if e.mode != "include" && e.mode != "outcome" {
 			p.matches++
 		}
@@ -106,10 +110,10 @@ func (p *page) readEntries(s *scanner) bool {
 	}
 }
 
-// readEntry reads what an entry has; one that is no object has no resource.
-func readEntry(raw []byte) entry {
-	var e entry
-	(&scanner{data: raw}).members(func(name string, s *scanner) bool {
+// readEntry reads what an entry has, in the same walk that finds its end; one
+// that is no object has no resource.
+func readEntry(s *scanner) (e entry, ok bool) {
+	ok = s.members(func(name string, s *scanner) bool {
 		value, ok := s.value()
 		switch {
 		case !ok:
@@ -121,7 +125,7 @@ func readEntry(raw []byte) entry {
 		}
 		return true
 	})
-	return e
+	return e, ok
 }
 
 // textMember is a member of an object that is a string; "" where there is none.

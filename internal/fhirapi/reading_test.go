@@ -102,20 +102,88 @@ func TestMedicinesHaveTheirNamesEarly(t *testing.T) {
 	}
 }
 
-// TestSnapshotHidesUnfinishedEverything: what $everything gave may be thrown away.
-func TestSnapshotHidesUnfinishedEverything(t *testing.T) {
+// TestEverythingAsItComes: what has come of $everything is shown, and no type of
+// it is called whole before it is through.
+func TestEverythingAsItComes(t *testing.T) {
 	f := newFake(t)
 	f.give("metadata", 200, everything())
 	f.give("Patient/p1/$everything", 200, f.bundle(-1, "more", conditions(5, 9)...))
-	f.give("more", 500, "")
+	f.give("more", 200, f.bundle(-1, "", conditions(9, 10)...))
 	r, letGo := slowly(t, f, "more")
-	for end := time.Now().Add(10 * time.Second); len(f.seen("more")) == 0 && time.Now().Before(end); time.Sleep(time.Millisecond) {
+	rec := until(t, r, func(rec *record.Record) bool { return len(rec.OfType("Condition")) == 4 })
+	if rec.Patient == nil || !rec.Waiting("Condition", "Goal") || rec.ReachOf("Patient") != record.Whole {
+		t.Errorf("the coverage of the first page: %+v", rec.Coverage)
 	}
-	if rec := r.Snapshot(); len(rec.Resources) != 1 || rec.Patient == nil || !rec.Waiting("Condition", "Goal") {
-		t.Errorf("a snapshot of %d resources", len(rec.Resources))
+	last := letGo()
+	if len(last.OfType("Condition")) != 5 || last.Waiting() || last.ReachOf("Condition") != record.Whole || last.ReachOf("Goal") != record.NotOffered || len(f.seen("Condition")) > 0 {
+		t.Errorf("%d conditions, asked %v, %+v", len(last.OfType("Condition")), f.seen("Condition"), last.Coverage)
 	}
-	if rec := letGo(); len(rec.OfType("Condition")) != 1 {
-		t.Errorf("%d conditions", len(rec.OfType("Condition")))
+}
+
+// TestWantedBesideEverything: what a question waits for is whole while
+// $everything is under way, with the names of its medicines; what cannot be read
+// so is left to $everything, without a gap.
+func TestWantedBesideEverything(t *testing.T) {
+	f := newFake(t)
+	patient := supports("Patient", "_id")
+	patient["operation"] = []any{map[string]any{"name": "everything"}}
+	f.give("metadata", 200, statement(patient, supports("Condition", "patient"), supports("Goal", "patient"), supports("MedicationRequest", "patient"), supports("Medication", "_id")))
+	goal := map[string]any{"resourceType": "Goal", "id": "g"}
+	f.give("Patient/p1/$everything", 200, f.bundle(-1, "more", conditions(5, 7)...))
+	f.give("more", 200, f.bundle(-1, "", goal))
+	f.give("Goal", 403, "")
+	f.give("Condition", 200, f.bundle(3, "", conditions(4, 7)...))
+	f.give("MedicationRequest", 200, f.bundle(1, "", map[string]any{"resourceType": "MedicationRequest", "id": "r", "status": "active",
+		"medicationReference": map[string]any{"reference": "Medication/m"}}))
+	f.give("Medication", 200, f.bundle(1, "", map[string]any{"resourceType": "Medication", "id": "m", "code": map[string]any{"text": "Aspirin"}}))
+	r, letGo := slowly(t, f, "more")
+	r.Want("Condition", "Goal", "MedicationRequest", "MedicationStatement")
+	rec := until(t, r, func(rec *record.Record) bool {
+		return !rec.Waiting("Condition", "MedicationRequest", "MedicationStatement")
+	})
+	if len(rec.OfType("Condition")) != 3 || rec.ReachOf("Condition") != record.Whole || rec.ReachOf("MedicationStatement") != record.NotOffered || !rec.Waiting("Encounter") {
+		t.Errorf("%d conditions, %+v", len(rec.OfType("Condition")), rec.Coverage)
+	}
+	if got := rec.Find("MedicationRequest/r").Title; got != "Aspirin" {
+		t.Errorf("the order is called %q", got)
+	}
+	for end := time.Now().Add(10 * time.Second); len(f.seen("Goal?")) == 0 && time.Now().Before(end); time.Sleep(time.Millisecond) {
+	}
+	last := letGo()
+	if last.ReachOf("Goal") != record.Whole || len(last.OfType("Goal")) != 1 || len(last.Gaps) > 0 || last.Waiting() || len(f.seen("Condition?")) != 1 {
+		t.Errorf("gaps %v, asked %v", gaps(last), f.seen("Condition?"))
+	}
+}
+
+// TestWantedFirst: of the requests that wait for their turn, those that a
+// question waits for come first, then the table's first rows.
+func TestWantedFirst(t *testing.T) {
+	f := newFake(t)
+	r, letGo := func() (*Reading, func() *record.Record) {
+		waits := make(chan struct{})
+		f.answer["AllergyIntolerance"] = func(w http.ResponseWriter, _ *http.Request) { <-waits; reply(w, 200, f.bundle(0, "")) }
+		r := f.client(Options{Parallel: 1}).Begin("p1", nil, nil)
+		done := make(chan *record.Record, 1)
+		go func() {
+			rec, err := r.Run(context.Background())
+			if err != nil {
+				t.Error(err)
+			}
+			done <- rec
+		}()
+		return r, func() *record.Record { close(waits); return <-done }
+	}()
+	for end := time.Now().Add(10 * time.Second); len(f.seen("AllergyIntolerance?")) == 0 && time.Now().Before(end); time.Sleep(time.Millisecond) {
+	}
+	r.Want("Goal", "Immunization")
+	letGo()
+	var order []string
+	for _, at := range f.seen("")[2:] {
+		order = append(order, strings.Split(at, "?")[0])
+	}
+	first := sorted(slices.Clone(order[1:3]))
+	if diff := cmp.Diff([]string{"Goal", "Immunization"}, first); diff != "" || order[3] != "Condition" || f.most > 1 {
+		t.Errorf("%d at a time, in the order %v", f.most, order)
 	}
 }
 

@@ -20,7 +20,6 @@ const idsAtOnce = 40
 func (r *Reading) readReferenced(ctx context.Context, kinds ...kind) error {
 	wanted := r.unresolved(kinds)
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.c.opts.Parallel)
 	for _, k := range kinds {
 		ids := wanted[k.resource]
 		if len(ids) > k.most {
@@ -77,8 +76,7 @@ func (r *Reading) finishReferenced(k kind, wanted bool) {
 // search has, where the loss would be felt.
 func (r *Reading) readByID(ctx context.Context, resourceType string, ids []string, expected bool) error {
 	query := url.Values{"_id": {strings.Join(ids, ",")}}
-	s := &search{r: r, resource: resourceType, address: r.c.address(query, resourceType), most: len(ids)}
-	failed := s.run(ctx)
+	failed := r.follow(ctx, resourceType, r.c.address(query, resourceType), len(ids))
 	if failed == nil {
 		return nil
 	}
@@ -91,8 +89,8 @@ func (r *Reading) readByID(ctx context.Context, resourceType string, ids []strin
 	for _, id := range ids {
 		a, failed := r.c.get(ctx, resourceType, r.c.address(url.Values{}, resourceType, id))
 		if failed == nil {
-			if readHead(a.body).resourceType == resourceType {
-				r.add(resourceType, entry{mode: "include", resource: a.body})
+			if textMember(a.body, "resourceType") == resourceType {
+				r.add(resourceType, entry{mode: "include", resource: a.body}, record.NewReader())
 			}
 			continue
 		}

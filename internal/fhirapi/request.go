@@ -40,6 +40,10 @@ func (c *Client) getAs(ctx context.Context, resourceType string, u *url.URL, acc
 	if !c.sameOrigin(u) {
 		return answer{}, &Error{Kind: Rejected, Type: resourceType}
 	}
+	if !c.gate.enter(ctx, resourceType) {
+		return answer{}, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}
+	}
+	defer c.gate.leave()
 	for try := 1; ; try++ {
 		if !c.waitForQuiet(ctx) {
 			return answer{}, &Error{Kind: Cancelled, Type: resourceType, cause: ctx.Err()}

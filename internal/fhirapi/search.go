@@ -14,10 +14,17 @@ type search struct {
 	resource string // "" for $everything
 	address  *url.URL
 	most     int // resources
+	reader   *record.Reader
 
 	matches   int
 	total     int
 	restarted bool
+}
+
+// follow reads a search through its pages; see search.run.
+func (r *Reading) follow(ctx context.Context, resourceType string, first *url.URL, most int) *Error {
+	s := &search{r: r, resource: resourceType, address: first, most: most, reader: record.NewReader()}
+	return s.run(ctx)
 }
 
 // fetched is a page that has come, or why it has not.
@@ -131,7 +138,7 @@ func (s *search) take(p page) (over bool) {
 		if s.matches >= s.most && e.mode != "include" && e.mode != "outcome" {
 			return true
 		}
-		if s.r.add(s.resource, e) {
+		if s.r.add(s.resource, e, s.reader) {
 			s.matches++
 		}
 	}
@@ -144,7 +151,9 @@ func (s *search) report() {
 	defer s.r.mu.Unlock()
 	if s.resource == "" {
 		for _, resourceType := range sortedKeys(s.r.counts) {
-			s.r.progress(Progress{Type: resourceType, Done: s.r.counts[resourceType], Total: -1})
+			if reach := s.r.reach[resourceType]; reach == record.Pending || reach == "" {
+				s.r.progress(Progress{Type: resourceType, Done: s.r.counts[resourceType], Total: -1})
+			}
 		}
 		return
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chartside/internal/record"
 )
 
 func TestPaging(t *testing.T) {
@@ -216,25 +218,36 @@ func TestEverything(t *testing.T) {
 	}
 }
 
-// TestEverythingFails_QUIRK40: what came of it is thrown away and read type by type.
+// TestEverythingFails_QUIRK40: what came of it is kept, and all is read type by type.
 func TestEverythingFails_QUIRK40(t *testing.T) {
-	for name, set := range map[string]func(f *fake){
-		"at once": func(f *fake) { f.give("Patient/p1/$everything", 403, "") },
-		"as HTML": func(f *fake) { f.give("Patient/p1/$everything", 200, "<html>") },
-		"as 401":  func(f *fake) { f.give("Patient/p1/$everything", 401, "") },
-		"half":    func(f *fake) { f.give("Patient/p1/$everything", 200, `{"resourceType":"Bundle","entry":[{`) },
-		"on page two": func(f *fake) {
-			f.give("Patient/p1/$everything", 200, f.bundle(-1, "more", conditions(5, 9)...))
+	for name, tt := range map[string]struct {
+		set  func(f *fake)
+		kept int
+	}{
+		"at once": {func(f *fake) { f.give("Patient/p1/$everything", 403, "") }, 0},
+		"as HTML": {func(f *fake) { f.give("Patient/p1/$everything", 200, "<html>") }, 0},
+		"as 401":  {func(f *fake) { f.give("Patient/p1/$everything", 401, "") }, 0},
+		"half":    {func(f *fake) { f.give("Patient/p1/$everything", 200, `{"resourceType":"Bundle","entry":[{`) }, 0},
+		"on page two": {func(f *fake) {
+			again := condition("c1") // as a server writes it that counts its versions
+			again["meta"] = map[string]any{"versionId": "2"}
+			f.give("Patient/p1/$everything", 200, f.bundle(-1, "more", append(conditions(5, 9), again, "no resource", map[string]any{"resourceType": "Condition"},
+				map[string]any{"resourceType": "Condition", "id": "x", "subject": map[string]any{"reference": "Patient/other"}})...))
 			f.give("more", 500, "")
-		},
+		}, 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFake(t)
 			f.give("metadata", 200, everything())
-			set(f)
+			tt.set(f)
 			rec := f.read(Options{})
-			if list := rec.OfType("Condition"); len(list) != 1 || list[0].ID != "c1" || rec.Patient == nil {
-				t.Errorf("%d conditions", len(list))
+			if list := rec.OfType("Condition"); len(list) != 1+tt.kept || rec.Find("Condition/c1") == nil || rec.Patient == nil || rec.ReachOf("Condition") != record.Whole {
+				t.Errorf("%d conditions, %s", len(list), rec.ReachOf("Condition"))
+			}
+			for _, g := range rec.Gaps {
+				if g.Cause != record.Unsupported && !strings.Contains(g.Detail, "another patient") {
+					t.Errorf("a gap that is none: %+v", g)
+				}
 			}
 		})
 	}

@@ -12,12 +12,12 @@ type Builder struct {
 	resources []*Resource
 	byRef     map[Ref]*Resource
 	gaps      []Gap
-	reader    reader
+	reader    *Reader
 }
 
 // NewBuilder starts an empty record.
 func NewBuilder() *Builder {
-	return &Builder{byRef: map[Ref]*Resource{}, reader: reader{words: intern{}}}
+	return &Builder{byRef: map[Ref]*Resource{}, reader: NewReader()}
 }
 
 // Gap notes that something could not be read.
@@ -29,26 +29,28 @@ func (b *Builder) Has(ref Ref) bool { return b.byRef[ref] != nil }
 // Len is the number of resources so far.
 func (b *Builder) Len() int { return len(b.resources) }
 
-// Add takes one resource. A resource that was already added is ignored when it
-// is the same and noted as a Duplicate when it differs. What is not a resource
-// becomes a Gap; nothing is dropped in silence. raw is kept, not copied.
-func (b *Builder) Add(raw json.RawMessage) {
-	b.take(b.reader.resource(raw))
-}
+// Add reads and takes one resource. raw is kept, not copied.
+func (b *Builder) Add(raw json.RawMessage) { b.Take(b.reader.Read(raw)) }
 
-func (b *Builder) take(x *Resource, gaps []Gap) {
-	b.gaps = append(b.gaps, gaps...)
-	if x == nil {
-		return
-	}
-	if old := b.byRef[x.ref]; old != nil {
-		if !bytes.Equal(old.Raw, x.Raw) {
-			b.Gap(Gap{Cause: Duplicate, Type: x.Type, Ref: x.ref})
+// Take takes what a Reader has read and reports that the record has grown. A
+// resource that was already taken is ignored when it is the same and noted as a
+// Duplicate when it differs. What is not a resource becomes a Gap; nothing is
+// dropped in silence.
+func (b *Builder) Take(i Item) bool { return b.take(i.resource, i.gaps) }
+
+func (b *Builder) take(x *Resource, gaps []Gap) bool {
+	if x != nil {
+		if old := b.byRef[x.ref]; old != nil {
+			if !bytes.Equal(old.Raw, x.Raw) {
+				b.Gap(Gap{Cause: Duplicate, Type: x.Type, Ref: x.ref})
+			}
+			return false
 		}
-		return
+		b.byRef[x.ref] = x
+		b.resources = append(b.resources, x)
 	}
-	b.byRef[x.ref] = x
-	b.resources = append(b.resources, x)
+	b.gaps = append(b.gaps, gaps...)
+	return x != nil
 }
 
 // Keep takes over a resource of an earlier record of the same patient, with the
@@ -58,9 +60,7 @@ func (b *Builder) Keep(old *Resource) {
 	if b.byRef[old.ref] != nil {
 		return
 	}
-	x, _ := b.reader.resource(old.Raw)
-	x.Documents, x.away = slices.Clip(old.Documents), old.away
-	b.take(x, nil)
+	b.take(b.reader.again(old), nil)
 }
 
 // Unresolved lists references to resources that were not added, by type: what a
@@ -78,11 +78,27 @@ func (b *Builder) Unresolved() []Ref {
 	return slices.Compact(out)
 }
 
-// Record is the record of what was added so far: references resolved, concepts
-// grouped. It may be called again when more has been added; a record that it
-// returned before stays as it was.
+// Raw is the JSON of a resource that was added, nil of any other.
+func (b *Builder) Raw(ref Ref) json.RawMessage {
+	if x := b.byRef[ref]; x != nil {
+		return x.Raw
+	}
+	return nil
+}
+
+// Forget takes back the gaps of which forget is true.
+func (b *Builder) Forget(forget func(Gap) bool) { b.gaps = slices.DeleteFunc(b.gaps, forget) }
+
+// Record is the record of what was added: references resolved, documents that
+// are in it read, concepts grouped. It may be called again when more has been
+// added; a record that it returned before stays as it was.
 func (b *Builder) Record(readAt time.Time) *Record {
-	b.attachOwn()
+	b.attachHeld()
+	return b.Snapshot(readAt)
+}
+
+// Snapshot is Record, but reads no documents and takes no longer than copying.
+func (b *Builder) Snapshot(readAt time.Time) *Record {
 	r := &Record{ReadAt: readAt, Gaps: slices.Clone(b.gaps),
 		Resources: make([]*Resource, len(b.resources)), byRef: make(map[Ref]*Resource, len(b.resources))}
 	copies := make([]Resource, len(b.resources))
@@ -96,7 +112,7 @@ func (b *Builder) Record(readAt time.Time) *Record {
 
 // last is Record without copies: the builder must not be used afterwards.
 func (b *Builder) last() *Record {
-	b.attachOwn()
+	b.attachHeld()
 	r := &Record{Gaps: b.gaps, Resources: b.resources, byRef: b.byRef}
 	*b = Builder{}
 	return r.finish()

@@ -125,18 +125,48 @@ func (x *Resource) longTexts() (out []string) {
 	return out
 }
 
-// attachOwn reads the documents whose bytes are a Binary of the record itself.
-func (b *Builder) attachOwn() {
+// File is what was read of a document: its text, or why there is none.
+type File struct {
+	document document.Document
+	why      string
+}
+
+// ReadFile reads the bytes of a document that was elsewhere, which may take
+// seconds. contentType is the one of the answer that brought it, or "".
+func ReadFile(a Attachment, contentType string, body []byte) File {
+	if contentType == "" {
+		contentType = a.ContentType
+	}
+	d, err := document.Read(contentType, body)
+	if err != nil {
+		return File{why: err.Error()}
+	}
+	return File{document: d}
+}
+
+// Held gives the reader of a document whose bytes are a Binary of the record
+// itself, nil where they are not. It may be called while others use the Builder.
+func (b *Builder) Held(a Attachment) func() File {
+	own := b.byRef[Ref(a.URL)]
+	if own == nil || own.Type != "Binary" {
+		return nil
+	}
+	return func() File {
+		e := own.Elements()
+		body, err := decodeBase64(e.Text("data"))
+		if err != nil {
+			return File{why: "malformed base64"}
+		}
+		return ReadFile(a, e.Text("contentType"), body)
+	}
+}
+
+// attachHeld reads the documents that the record itself holds.
+func (b *Builder) attachHeld() {
 	for _, x := range b.resources {
 		for _, a := range slices.Clone(x.away) {
-			if own := b.byRef[Ref(a.URL)]; own != nil && own.Type == "Binary" {
-				e := own.Elements()
-				body, err := decodeBase64(e.Text("data"))
-				if err != nil {
-					b.Lose(a, "malformed base64")
-					continue
-				}
-				b.Attach(a, e.Text("contentType"), body)
+			if read := b.Held(a); read != nil {
+				b.Attach(a, read())
 			}
 		}
 	}
@@ -165,7 +195,6 @@ func readComposition(x *Resource, e Elements) []Gap {
 // Attachments lists the documents that resources of the record point to and
 // that nobody has attached yet, those of the newest resources first.
 func (b *Builder) Attachments() []Attachment {
-	b.attachOwn()
 	var out []Attachment
 	for _, x := range b.resources {
 		out = append(out, x.away...)
@@ -181,23 +210,16 @@ func (b *Builder) Lose(a Attachment, why string) {
 	}
 }
 
-// Attach adds the bytes of a document that was elsewhere. contentType is the
-// one of the answer that brought it, or "". Bytes without readable text are a
-// gap.
-func (b *Builder) Attach(a Attachment, contentType string, body []byte) {
-	x := b.byRef[a.Of]
-	if x == nil || !x.take(a) {
-		return
+// Attach adds what was read of a document that was elsewhere. One without
+// readable text is a gap.
+func (b *Builder) Attach(a Attachment, f File) {
+	switch x := b.byRef[a.Of]; {
+	case x == nil || !x.take(a):
+	case f.why != "":
+		b.Gap(x.unread("", f.why))
+	default:
+		x.Documents = append(x.Documents, f.document)
 	}
-	if contentType == "" {
-		contentType = a.ContentType
-	}
-	d, err := document.Read(contentType, body)
-	if err != nil {
-		b.Gap(x.unread("", err.Error()))
-		return
-	}
-	x.Documents = append(x.Documents, d)
 }
 
 // take removes an attachment from those that are elsewhere.

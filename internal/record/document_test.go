@@ -65,9 +65,9 @@ func TestAttach(t *testing.T) {
 	if len(list) != 2 {
 		t.Fatalf("got %d attachments", len(list))
 	}
-	b.Attach(list[0], "", []byte("<p>Seen today</p>"))
-	b.Attach(list[0], "", []byte("<p>twice</p>"))
-	b.Attach(list[1], "image/png", []byte{0x89})
+	b.Attach(list[0], record.ReadFile(list[0], "", []byte("<p>Seen today</p>")))
+	b.Attach(list[0], record.ReadFile(list[0], "", []byte("<p>twice</p>")))
+	b.Attach(list[1], record.ReadFile(list[1], "image/png", []byte{0x89}))
 	after := b.Record(time.Time{})
 	if n := len(before.Resources[0].Documents); n != 0 || len(before.Gaps) != 2 {
 		t.Errorf("the earlier record changed: %d documents, gaps %v", n, before.Gaps)

@@ -3,19 +3,48 @@ package record
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
-// reader reads resources one after the other; what it reads shares strings and
-// room. It is not safe for concurrent use.
-type reader struct {
+// Reader reads resources one after the other; what it reads shares strings and
+// room. It is not safe for concurrent use, but several may read for one Builder.
+type Reader struct {
 	nodes []node
 	words intern
 }
 
-// take takes JSON apart that is known to be valid. The tree is good until the
-// next call.
-func (r *reader) take(raw []byte) (Elements, error) {
+// NewReader makes a Reader.
+func NewReader() *Reader { return &Reader{words: intern{}} }
+
+// Item is one resource that was read and is not part of a record yet. The zero
+// value is nothing.
+type Item struct {
+	Type, ID string
+	Subjects []string // whom subject, patient and beneficiary refer to
+
+	resource *Resource // nil where it is none, which the gaps say
+	gaps     []Gap
+}
+
+// Read reads one resource with the documents in it, which may take seconds.
+// What is none becomes a gap of the Item. raw is kept, not copied.
+func (r *Reader) Read(raw json.RawMessage) Item {
+	raw = bytes.TrimSpace(raw)
+	e, err := r.take(raw)
+	if err != nil {
+		return Item{gaps: []Gap{{Cause: Malformed, Detail: describe(json.Unmarshal(raw, new(json.RawMessage)))}}}
+	}
+	i := Item{Type: e.Text("resourceType"), ID: e.Text("id")}
+	for _, path := range [...]string{"subject.reference", "patient.reference", "beneficiary.reference"} {
+		i.Subjects = append(i.Subjects, e.Texts(path)...)
+	}
+	i.resource, i.gaps = read(e, raw)
+	return i
+}
+
+// take takes JSON apart. The tree is good until the next call.
+func (r *Reader) take(raw []byte) (Elements, error) {
 	t, err := walk(raw, r.nodes)
 	if err != nil {
 		return Elements{}, err
@@ -24,22 +53,26 @@ func (r *reader) take(raw []byte) (Elements, error) {
 	return Elements{t: &t}, nil
 }
 
-// resource reads one resource that a reader of Bundles or a server gave us.
-func (r *reader) resource(raw json.RawMessage) (*Resource, []Gap) {
-	raw = bytes.TrimSpace(raw)
-	if !json.Valid(raw) {
-		return nil, []Gap{{Cause: Malformed, Detail: describe(json.Unmarshal(raw, new(json.RawMessage)))}}
-	}
-	e, err := r.take(raw)
-	if err != nil {
-		return nil, []Gap{{Cause: Malformed, Detail: err.Error()}}
-	}
-	return read(e, raw)
+// again reads a resource of an earlier record anew, but not its documents.
+func (r *Reader) again(old *Resource) *Resource {
+	e, _ := r.take(old.Raw) // it was read before
+	x, _ := readBare(e, old.Raw)
+	x.Documents, x.away = slices.Clip(old.Documents), old.away
+	return x
 }
 
 // read reads a resource from its elements. It returns nil and a gap when it is
 // none.
 func read(e Elements, raw json.RawMessage) (*Resource, []Gap) {
+	x, gaps := readBare(e, raw)
+	if x != nil {
+		gaps = append(gaps, x.documents(e, kindRow(x.Type).Attachments)...)
+	}
+	return x, gaps
+}
+
+// readBare is read without the resource's attachments.
+func readBare(e Elements, raw json.RawMessage) (*Resource, []Gap) {
 	if e.node().kind != anObject {
 		return nil, []Gap{{Cause: Malformed, Detail: "what is no object stands where a resource belongs"}}
 	}
@@ -57,9 +90,9 @@ func read(e Elements, raw json.RawMessage) (*Resource, []Gap) {
 	}
 	x.Encounter = Ref(e.Text("encounter.reference", "context.reference", "context.encounter.reference"))
 	x.links(e)
-	gaps := x.documents(e, k.Attachments)
+	var gaps []Gap
 	if k.read != nil {
-		gaps = append(gaps, k.read(x, e)...)
+		gaps = k.read(x, e)
 	}
 	x.narrate(e, k)
 	return x, gaps

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -40,79 +39,188 @@ const (
 
 var errSize = errors.New("a JSON value of 4 GB")
 
-// walk takes raw apart. raw must be valid JSON: json.Valid or a json.Decoder
-// said so. nodes is room to write into; it is used for as long as the tree is.
+// mostDeep is how deeply JSON may be nested, as in encoding/json.
+const mostDeep = 10000
+
+var errNotValid = errors.New("not valid JSON")
+
+// wanted is what may come next in JSON.
+type wanted byte
+
+const (
+	wantValue wanted = iota
+	wantItem         // a value, or the end of a list that is empty
+	wantKey
+	wantMember // a key, or the end of an object that is empty
+	wantColon
+	wantMore // a comma, or the end of the object or list
+	wantEnd
+)
+
+// walk takes raw apart and fails where it is not valid JSON, of which it has the
+// same opinion as json.Valid. nodes is room to write into; it is used for as long
+// as the tree is.
 func walk(raw []byte, nodes []node) (tree, error) {
 	if uint64(len(raw)) > 1<<32-2 {
 		return tree{}, errSize
 	}
 	t := tree{raw: raw, nodes: nodes[:0]}
 	var open []uint32 // the objects and lists that we are in
-	isKey := false
+	want := wantValue
 	for i := 0; i < len(raw); {
 		n := node{start: uint32(i), next: uint32(len(t.nodes) + 1)}
-		switch c := raw[i]; c {
-		case ' ', '\t', '\n', '\r', ':':
+		ok := false
+		switch c := raw[i]; {
+		case c == ' ', c == '\n', c == '\t', c == '\r':
 			i++
 			continue
-		case ',':
-			isKey = len(open) > 0 && t.nodes[open[len(open)-1]].kind == anObject
-			i++
+		case c == ':' && want == wantColon:
+			i, want = i+1, wantValue
 			continue
-		case '{', '[':
-			n.kind, isKey = nodeKind(c), c == '{'
-			open = append(open, uint32(len(t.nodes)))
-			t.nodes = append(t.nodes, n)
-			i++
+		case c == ',' && want == wantMore:
+			i, want = i+1, wantValue
+			if t.nodes[open[len(open)-1]].kind == anObject {
+				want = wantKey
+			}
 			continue
-		case '}', ']':
-			if len(open) == 0 {
+		case c == '}', c == ']':
+			if len(open) == 0 || t.nodes[open[len(open)-1]].kind != nodeKind(c-2) ||
+				want != wantMore && (c != '}' || want != wantMember) && (c != ']' || want != wantItem) {
 				return t, errNotValid
 			}
 			at := open[len(open)-1]
 			open = open[:len(open)-1]
 			i++
 			t.nodes[at].end, t.nodes[at].next = uint32(i), uint32(len(t.nodes))
+			want = behind(open)
 			continue
-		case '"':
-			i, n.plain = stringEnd(raw, i+1)
-			if n.kind = aString; isKey {
-				n.kind, isKey = aKey, false
+		case want == wantKey || want == wantMember:
+			if c == '"' {
+				n.kind = aKey
+				i, n.plain, ok = stringEnd(raw, i+1)
 			}
+			want = wantColon
+		case want != wantValue && want != wantItem:
+		case c == '{' || c == '[':
+			n.kind = nodeKind(c)
+			i, ok = i+1, len(open) < mostDeep
+			open = append(open, uint32(len(t.nodes)))
+			if want = wantItem; c == '{' {
+				want = wantMember
+			}
+		case c == '"':
+			n.kind = aString
+			i, n.plain, ok = stringEnd(raw, i+1)
+			want = behind(open)
 		default:
 			if n.kind = aLiteral; c == 'n' {
 				n.kind = aNull
 			}
-			for i++; i < len(raw) && !strings.ContainsRune(" \t\n\r,]}", rune(raw[i])); i++ {
-			}
+			i, ok = literalEnd(raw, i)
+			want = behind(open)
+		}
+		if !ok {
+			return t, errNotValid
 		}
 		n.end = uint32(i)
 		t.nodes = append(t.nodes, n)
 	}
-	if len(open) > 0 || len(t.nodes) == 0 {
+	if want != wantEnd {
 		return t, errNotValid
 	}
 	return t, nil
 }
 
-var errNotValid = errors.New("not valid JSON")
+// behind is what may follow a value in what is open.
+func behind(open []uint32) wanted {
+	if len(open) == 0 {
+		return wantEnd
+	}
+	return wantMore
+}
 
 // stringEnd is where the string ends whose first character is at i.
-func stringEnd(raw []byte, i int) (end int, plain bool) {
+func stringEnd(raw []byte, i int) (end int, plain, ok bool) {
 	plain = true
 	for i < len(raw) {
 		switch c := raw[i]; {
 		case c == '"':
-			return i + 1, plain
+			return i + 1, plain, true
 		case c == '\\':
+			n := escapeLength(raw[i:])
+			if n == 0 {
+				return i, false, false
+			}
 			plain = false
-			i += 2
+			i += n
+		case c < ' ':
+			return i, false, false
 		default:
 			plain = plain && c < utf8.RuneSelf
 			i++
 		}
 	}
-	return len(raw), false
+	return len(raw), false, false
+}
+
+// escapeLength is the length of the escape that raw begins with, 0 where it is none.
+func escapeLength(raw []byte) int {
+	if len(raw) < 2 {
+		return 0
+	}
+	switch raw[1] {
+	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+		return 2
+	case 'u':
+		if len(raw) < 6 {
+			return 0
+		}
+		for _, c := range raw[2:6] {
+			if (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'f') {
+				return 0
+			}
+		}
+		return 6
+	}
+	return 0
+}
+
+// literalEnd is where the number, true, false or null ends that begins at i.
+func literalEnd(raw []byte, i int) (end int, ok bool) {
+	for _, word := range [...]string{"true", "false", "null"} {
+		if raw[i] == word[0] {
+			return i + len(word), bytes.HasPrefix(raw[i:], []byte(word))
+		}
+	}
+	digits := func() bool {
+		from := i
+		for i < len(raw) && '0' <= raw[i] && raw[i] <= '9' {
+			i++
+		}
+		return i > from
+	}
+	if raw[i] == '-' {
+		i++
+	}
+	if zero := i < len(raw) && raw[i] == '0'; zero {
+		i++
+	} else if !digits() {
+		return i, false
+	}
+	if i < len(raw) && raw[i] == '.' {
+		if i++; !digits() {
+			return i, false
+		}
+	}
+	if i < len(raw) && raw[i]|0x20 == 'e' {
+		if i++; i < len(raw) && (raw[i] == '+' || raw[i] == '-') {
+			i++
+		}
+		if !digits() {
+			return i, false
+		}
+	}
+	return i, true
 }
 
 // string reads a string or a key.

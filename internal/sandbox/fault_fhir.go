@@ -57,6 +57,13 @@ var fhirFaults = []Fault{
 		}
 		c.serve.ServeHTTP(w, r)
 	}},
+	{ID: "slow-record", Label: "Every page but the first takes a second", fhir: func(w http.ResponseWriter, r *http.Request, c fhirCall) {
+		if r.URL.Query().Get("_getpages") == "" {
+			c.serve.ServeHTTP(w, r)
+			return
+		}
+		slow(w, r, c)
+	}},
 	{ID: "observations-forbidden", Label: "403 for every Observation and for $everything", fhir: func(w http.ResponseWriter, r *http.Request, c fhirCall) {
 		if isObservation(r) || isEverything(r) {
 			writeOutcome(w, http.StatusForbidden, "forbidden", "Observations are not part of this agreement.")

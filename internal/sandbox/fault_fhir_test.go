@@ -61,6 +61,13 @@ var fhirChecks = map[string]faultCheck{
 	},
 	"no-second-page": func(b *bench, id string) { b.secondPage(id, http.StatusInternalServerError) },
 	"expired-pages":  func(b *bench, id string) { b.secondPage(id, http.StatusGone) },
+	"slow-record": func(b *bench, id string) {
+		start := time.Now()
+		b.secondPage(id, http.StatusOK)
+		if took := time.Since(start); took < time.Second {
+			b.Errorf("the second page came after %v", took)
+		}
+	},
 	"observations-forbidden": func(b *bench, id string) {
 		token := b.faulty(id).AccessToken
 		b.want(b.fhir(token, "Observation"), http.StatusForbidden)
