@@ -1,5 +1,5 @@
 // Package document turns the bytes of an attachment into readable text, and the
-// text into passages that can be cited: plain text, HTML, RTF, PDF and C-CDA.
+// text into passages that can be cited: plain text, HTML, RTF, PDF, DOCX and C-CDA.
 //
 // What comes in is untrusted. Reading is bounded in size and time, and nothing
 // in it may panic or hang: every reader runs under Read, which recovers and

@@ -21,6 +21,8 @@ func readerOf(kind string) reader {
 		return readPDF
 	case cdaType:
 		return readCCDA
+	case docxType:
+		return readDOCX
 	}
 	return nil
 }
@@ -30,7 +32,8 @@ const cdaType = "application/hl7-v3+xml"
 
 // sameAs are other names of kinds that we read.
 var sameAs = map[string]string{"text/rtf": "application/rtf", "application/x-rtf": "application/rtf", "text/richtext": "application/rtf",
-	"application/x-pdf": pdfType, "application/cda+xml": cdaType, "application/x-hl7-cda-level-one+xml": cdaType, "text/x-hl7-text+xml": "text/html"}
+	"application/x-pdf": pdfType, "application/cda+xml": cdaType, "application/x-hl7-cda-level-one+xml": cdaType, "text/x-hl7-text+xml": "text/html",
+	"application/vnd.ms-word.document.macroenabled.12": docxType}
 
 // patience is how long one document may take, much longer than any does.
 const patience = 15 * time.Second
@@ -72,6 +75,7 @@ func sniff(kind string, body []byte) string {
 	}
 	switch kind {
 	case "", "application/octet-stream", "text/plain", "text/xml", "application/xml":
+	case "application/msword", "application/zip": // which often are RTF, or the newer kind
 	default:
 		return kind
 	}
@@ -80,6 +84,8 @@ func sniff(kind string, body []byte) string {
 		return pdfType
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return "application/rtf"
+	case bytes.HasPrefix(body, []byte("PK\x03\x04")) && bytes.Contains(body, []byte("word/document")):
+		return docxType
 	case bytes.Contains(head, []byte("<ClinicalDocument")):
 		return cdaType
 	case kind == "text/plain":

@@ -21,12 +21,14 @@ import (
 // file meets a sandbox of a fixed size with no file system and no network,
 // which is thrown away after each document and can be stopped at any time.
 const (
-	pdfType     = "application/pdf"
-	pdfMemory   = 256 << 20 // of one sandbox
-	pdfAtOnce   = 2         // sandboxes
-	pdfPages    = 1000      // of one document
-	pdfPatience = 10 * time.Second
+	pdfType   = "application/pdf"
+	pdfMemory = 256 << 20 // of one sandbox
+	pdfAtOnce = 2         // sandboxes
+	pdfPages  = 1000      // of one document
 )
+
+// pdfPatience is how long one PDF may take. Tests shorten it.
+var pdfPatience = 10 * time.Second
 
 // pdfs starts the engine when the first PDF is read: compiling it takes about
 // three seconds and 300 MB, of which 50 MB stay.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"chartside/internal/document"
 )
@@ -65,6 +66,37 @@ func TestPDFBomb(t *testing.T) {
 	}
 }
 
+// TestPDFThatHangs: a file of 4 kB whose forms draw each other 2^40 times is
+// ended by the limit of time, and the next document is read.
+func TestPDFThatHangs(t *testing.T) {
+	if _, err := document.Read("application/pdf", pdf(page("the engine's start"))); err != nil {
+		t.Fatal(err)
+	}
+	defer document.SetPDFPatience(300 * time.Millisecond)()
+	begin := time.Now()
+	if d, err := document.Read("application/pdf", pdfForms(40)); err != document.TooSlow {
+		t.Errorf("got %q, %v after %v", d.Text, err, time.Since(begin))
+	}
+	t.Logf("ended after %v", time.Since(begin))
+	document.SetPDFPatience(10 * time.Second)
+	if d, err := document.Read("application/pdf", pdf(page("after"))); err != nil || d.Text != "after" {
+		t.Errorf("after it: %q, %v", d.Text, err)
+	}
+}
+
+// pdfForms is a file of one page that draws a form, which draws the next twice,
+// and so on.
+func pdfForms(depth int) []byte {
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>",
+		"<< /Length 5 >>\nstream\n/F Do\nendstream"}
+	for i := range depth {
+		objects = append(objects, fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /XObject << /F %d 0 R >> >> /Length 11 >>\nstream\n/F Do /F Do\nendstream", 6+i))
+	}
+	objects = append(objects, "<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Length 13 >>\nstream\n0 0 10 10 re f\nendstream")
+	return pdfFile(objects)
+}
+
 // page is the content of a page with these lines.
 func page(lines ...string) string {
 	s := "BT /F1 12 Tf 72 720 Td 16 TL\n"
@@ -92,6 +124,10 @@ func pdfStreams(streams ...string) []byte {
 		objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>", n+1), s)
 	}
 	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(streams))
+	return pdfFile(objects)
+}
+
+func pdfFile(objects []string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n")
 	var at []int
