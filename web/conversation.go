@@ -168,6 +168,9 @@ func (s *Server) showRecord(c echo.Context) error {
 	}
 	page := s.page(c, "", base(conv)+"/record")
 	at := conv.State.reached()
+	if at.chart != nil { // no older than the one that was waited for
+		chart = at.chart
+	}
 	return s.render(c, http.StatusOK, views.ReadPage(page, &views.RecordPage{
 		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), SignOut: "/signout",
 		Coverage: coverageOf(chart.Record), News: s.newsOf(conv, at.news), Again: again(conv, at),

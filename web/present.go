@@ -20,6 +20,10 @@ import (
 
 // conversation is the page of a conversation whose record has been read.
 func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Chart) *views.Conversation {
+	at := conv.State.reached()
+	if at.chart != nil { // the one that goes with the rest of at
+		chart = at.chart
+	}
 	v := &views.Conversation{
 		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: serious(gaps(chart.Record.Gaps, nil)),
 		Contacts: s.Care, SignOut: "/signout", Settings: base(conv) + "/settings",
@@ -30,7 +34,6 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 	v.Starters = starters(chart)
 	v.Opened, v.VisitUnread = opened(conv, chart), visitMissing(conv, chart.Record)
 	v.Doctor = len(conv.State.doctorQuestions())
-	at := conv.State.reached()
 	v.News, v.Again = s.newsOf(conv, at.news), again(conv, at)
 	if at.reading {
 		v.Reading = loading(conv, at)

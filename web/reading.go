@@ -70,14 +70,17 @@ func (d *dossier) begin() (before *qa.Chart, ok bool) {
 	return d.chart, true
 }
 
-// hasten has what questions wait for, now and later, read ahead of the rest.
+// hasten has what questions wait for, now and later, read ahead of the rest. want
+// is called without the lock: the reading notes its progress under its own.
 func (d *dossier) hasten(want func(...string)) {
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	d.want = want
+	var needs []string
 	for w := range d.waiting {
-		want(w.needs...)
+		needs = append(needs, w.needs...)
 	}
+	d.mu.Unlock()
+	want(needs...)
 }
 
 // follow makes a chart of what has been read at each milestone. One chart is
@@ -181,11 +184,12 @@ func (d *dossier) waitFor(ctx context.Context, needs []string) (*qa.Chart, error
 	w := &waiter{needs}
 	d.mu.Lock()
 	d.waiting[w] = true
-	if d.want != nil && len(needs) > 0 {
-		d.want(needs...)
-	}
+	want := d.want
 	d.notify()
 	d.mu.Unlock()
+	if want != nil && len(needs) > 0 {
+		want(needs...)
+	}
 	defer func() {
 		d.mu.Lock()
 		defer d.mu.Unlock()

@@ -194,7 +194,7 @@ func TestAskWhileEverythingIsRead(t *testing.T) {
 	g.open("later pages")
 	whole := w.loaded(path)
 	if whole.Find(".brief").Length() != 1 || whole.Find("#t1 .unread").Length() != 1 {
-		t.Error("the brief is missing, or the early answer forgot what it was made from")
+		t.Errorf("%d briefs, or the early answer forgot what it was made from: %s", whole.Find(".brief").Length(), whole.Find("main").Text())
 	}
 }
 
