@@ -42,7 +42,7 @@ var allowed = map[string]string{
 	"internal/plain":       "",
 	"internal/summary":     "internal/record internal/prompt internal/qa",
 	"internal/redflag":     "internal/terms",
-	"internal/qa":          "internal/record internal/terms internal/prompt internal/llm internal/redflag",
+	"internal/qa":          "internal/record internal/terms internal/prompt internal/llm internal/redflag internal/plain",
 	"internal/dataset":     "internal/record internal/terms internal/prompt internal/qa",
 	"internal/session":     "internal/smart internal/record internal/qa internal/vault",
 	"internal/store":       "internal/session",

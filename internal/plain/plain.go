@@ -3,7 +3,7 @@
 // we write ourselves. What the glossary says is general knowledge, never from a
 // record, and is shown apart from what is.
 //
-// It imports nothing of ours; web and the commands import it.
+// It imports nothing of ours; qa, web and the commands import it.
 package plain
 
 import (

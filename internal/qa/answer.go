@@ -2,7 +2,7 @@
 // selection (Task 1), facts computed from it, a drafted answer (Task 2), and
 // the check of every sentence against the resources that it cites.
 //
-// It imports record, prompt, terms, redflag and llm; web, eval and the commands import it.
+// It imports record, prompt, terms, redflag, plain and llm; web, eval and the commands import it.
 package qa
 
 import (

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"chartside/internal/record"
@@ -96,6 +97,80 @@ func (w writer) aspects(picks []picked) (out Computed, ok bool) {
 
 // aspect reads one aspect of every entry whose type may have it.
 func (w writer) aspect(rule aspectRule, picks []picked) (out Computed, any bool) {
+	if rule.aspect == aspectDose && w.whole && !w.plan.Inactive {
+		picks = activeOnes(picks) // nobody asks how to take what was stopped years ago
+	}
+	things := w.aspectThings(rule, picks)
+	if len(things) == 0 {
+		return out, false
+	}
+	if rule.aspect == aspectFlag {
+		for _, t := range things {
+			for i, x := range t.from {
+				out.add(w.aspectSays(rule.aspect, x, t.values[i]))
+			}
+		}
+		out.Missing = out.Missing[:min(len(out.Missing), 1)]
+		return out, true
+	}
+	var silent []*record.Resource
+	for _, t := range things {
+		said := false
+		for i, x := range t.from {
+			if t.values[i] != "" {
+				said = true
+				out.add(w.aspectSays(rule.aspect, x, t.values[i]))
+			}
+		}
+		if said {
+			continue
+		}
+		if s, ok := w.visitsOwnReason(rule.aspect, t.from[0]); ok {
+			out.add(s)
+			continue
+		}
+		silent = append(silent, t.from[0])
+	}
+	switch {
+	case len(silent) == 0:
+	case len(out.Sentences) == 0 && rule.aspect == aspectDose && w.whole && len(things) > 1:
+		out = w.list(picks) // "my medicines with dose": they are named, though none has one
+		out.Missing = append(out.Missing, w.silence(rule.aspect, silent))
+	case len(out.Sentences) == 0 && len(things) <= fewCounts:
+		for _, x := range silent {
+			out.add(w.aspectSays(rule.aspect, x, ""))
+		}
+		out.Missing = distinctTexts(out.Missing)
+	default:
+		out.Missing = append(out.Missing, w.silence(rule.aspect, silent))
+	}
+	return out, true
+}
+
+// activeOnes keeps the active entries, or all when none is.
+func activeOnes(picks []picked) []picked {
+	var out []picked
+	for _, p := range picks {
+		if p.evidence = keep(p.evidence, (*record.Resource).Active); len(p.evidence) > 0 {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return picks
+	}
+	return out
+}
+
+// aspectThing is one thing with its distinct values of an aspect, newest first.
+type aspectThing struct {
+	from   []*record.Resource
+	values []string
+}
+
+// aspectThings reads an aspect of every entry whose type may have it, thing by thing.
+func (w writer) aspectThings(rule aspectRule, picks []picked) []*aspectThing {
+	var out []*aspectThing
+	at := map[string]*aspectThing{}
 	seen := map[string]bool{}
 	for _, p := range picks {
 		for i := len(p.evidence) - 1; i >= 0; i-- {
@@ -107,24 +182,59 @@ func (w writer) aspect(rule aspectRule, picks []picked) (out Computed, any bool)
 			if read == nil {
 				continue
 			}
-			any = true
+			name := nameOf(x)
+			t := at[name]
+			if t == nil {
+				t = &aspectThing{}
+				at[name] = t
+				out = append(out, t)
+			}
 			value := unaddressed(read(aspectReader{w.rec, x, x.Elements()}))
-			if k := nameOf(x) + "\n" + value; !seen[k] {
+			if k := name + "\n" + value; !seen[k] {
 				seen[k] = true
-				out.add(w.aspectSays(rule.aspect, x, value))
+				t.from, t.values = append(t.from, x), append(t.values, value)
 			}
 		}
 	}
-	if len(out.Sentences) > 0 && rule.aspect != aspectFlag {
-		out.Missing = nil // some entry of the thing says it
+	return out
+}
+
+// silence names the things of which an aspect is not recorded: a list that only
+// gives those that have it would not be whole.
+func (w writer) silence(a aspect, silent []*record.Resource) Sentence {
+	names := w.titles(silent)
+	if len(names) > longestList {
+		names = append(names[:longestList:longestList], strconv.Itoa(len(names)-longestList)+" "+w.say.entries)
 	}
-	if len(out.Missing) > 1 && rule.aspect == aspectFlag {
-		out.Missing = out.Missing[:1]
+	return Sentence{w.fill(w.say.aspectMissing, slots{"aspect": w.say.aspects[a], "name": w.say.join(names)}), w.cite.of(silent...)}
+}
+
+// visitsOwnReason: a visit without a reason is called after its kind, which is the
+// next best that the record has.
+func (w writer) visitsOwnReason(a aspect, x *record.Resource) (Computed, bool) {
+	if a != aspectWhy || x.Type != "Encounter" || x.Title == "" {
+		return Computed{}, false
 	}
-	return out, any
+	text := w.fill(w.say.calledOnly, slots{"name": w.called(x), "of": w.say.ofDate(x.When)})
+	return Computed{Sentences: []Sentence{{text, w.cite.of(x)}}, Items: []string{nameOf(x)}}, true
+}
+
+func distinctTexts(all []Sentence) []Sentence {
+	var out []Sentence
+	seen := map[string]bool{}
+	for _, s := range all {
+		if !seen[s.Text] {
+			seen[s.Text] = true
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func (w writer) aspectSays(a aspect, x *record.Resource, value string) Computed {
+	if value != "" && (a == aspectDose || a == aspectRoute) {
+		value = w.directions(x, value)
+	}
 	values := slots{"aspect": w.say.aspects[a], "name": w.called(x), "at": w.say.at(x.When), "value": strings.TrimSuffix(clip(value, longestQuote), ".")}
 	if value == "" && a == aspectFlag { // the value is there, a judgement of it is not
 		return Computed{Sentences: []Sentence{w.value(picked{evidence: []*record.Resource{x}})}, Missing: []Sentence{{w.say.unjudged, nil}}, Items: []string{nameOf(x)}}
@@ -138,5 +248,8 @@ func (w writer) aspectSays(a aspect, x *record.Resource, value string) Computed 
 	if a == aspectFlag || a == aspectRange { // the value first, then what the record says of it
 		return Computed{Sentences: []Sentence{w.value(picked{evidence: []*record.Resource{x}}), {w.fill(w.say.aspectIs, values), w.cite.of(x)}}, Items: []string{nameOf(x)}}
 	}
-	return Computed{Sentences: []Sentence{{w.fill(w.say.aspectIs, values), w.cite.of(x)}}, Items: []string{nameOf(x)}}
+	if x.Type == "AllergyIntolerance" {
+		values["name"] = allergen(values["name"])
+	}
+	return Computed{Sentences: []Sentence{{w.fill(w.aspectPhrase(a, x), values), w.cite.of(x)}}, Items: []string{nameOf(x)}}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"chartside/internal/plain"
 	"chartside/internal/prompt"
 	"chartside/internal/record"
 	"chartside/internal/terms"
@@ -33,7 +34,7 @@ var spoken = strings.NewReplacer("body weight", "weight", "body height", "height
 // called names a resource inside a sentence: as the record does, and where a
 // patient used another name for it, by that with the record's behind it.
 func (w writer) called(x *record.Resource) string {
-	title := nameOf(x)
+	title := w.plainName(x)
 	if x.Type == "Observation" {
 		title = spoken.Replace(titleCase.ReplaceAllStringFunc(title, strings.ToLower))
 	}
@@ -45,6 +46,16 @@ func (w writer) called(x *record.Resource) string {
 			return other
 		}
 		return other + " (" + title + ")"
+	}
+	return title
+}
+
+// plainName is what the record calls something; a medicine is called for patients,
+// and in other languages, as people say it, without the words of the catalogue.
+func (w writer) plainName(x *record.Resource) string {
+	title := nameOf(x)
+	if strings.HasPrefix(x.Type, "Medication") && (w.patient || w.lang != "en") {
+		return plain.Medicine(title, w.lang)
 	}
 	return title
 }
@@ -82,7 +93,7 @@ func (w writer) askedName(x *record.Resource, title string) string {
 	}
 	best := ""
 	for _, s := range prompt.Entry(x.Concept).Synonyms {
-		if len(s) > len(best) && w.says(s) && !containsFold(title, s) {
+		if len(s) > len(best) && w.says(s) && !containsFold(title, s) && !onlyClass(s) {
 			best = s
 		}
 	}
@@ -90,6 +101,16 @@ func (w writer) askedName(x *record.Resource, title string) string {
 		return ""
 	}
 	return best
+}
+
+// onlyClass: the name is that of a class ("visit"), which says less than the title.
+func onlyClass(name string) bool {
+	for _, s := range terms.Tokens(name) {
+		if !classWords[s] {
+			return false
+		}
+	}
+	return true
 }
 
 // saysBeyond: the question says a word of the title that the other name lacks.

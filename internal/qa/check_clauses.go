@@ -60,7 +60,7 @@ func newClause(text string) clause {
 	s := readStatement(text, false)
 	c := clause{text: text, verb: verbForm.MatchString(s.text), dated: len(s.dates) > 0}
 	for _, t := range s.words {
-		c.named = c.named || len(t.stems) > 0 && !plain(t) && claims[t.word] == 0 && !isUnit(t.word) && !gluedUnit.MatchString(t.word)
+		c.named = c.named || len(t.stems) > 0 && !carriesNothing(t) && claims[t.word] == 0 && !isUnit(t.word) && !gluedUnit.MatchString(t.word)
 	}
 	return c
 }
@@ -175,7 +175,7 @@ func predicate(clauses []clause, from, to int) string {
 func subjectWords(text string) string {
 	var out []string
 	for _, t := range readStatement(text, false).words {
-		if len(t.stems) > 0 && !plain(t) && claims[t.word] == 0 && !denyAhead[t.word] && !isUnit(t.word) && !gluedUnit.MatchString(t.word) {
+		if len(t.stems) > 0 && !carriesNothing(t) && claims[t.word] == 0 && !denyAhead[t.word] && !isUnit(t.word) && !gluedUnit.MatchString(t.word) {
 			out = append(out, t.word)
 		}
 	}

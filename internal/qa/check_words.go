@@ -136,7 +136,7 @@ func polarityGiven(s *statement, by *support) bool {
 		return false
 	}
 	for _, t := range s.words {
-		if len(t.stems) == 0 || plain(t) {
+		if len(t.stems) == 0 || carriesNothing(t) {
 			continue
 		}
 		if !by.saysSo(t, denied) && !s.saysBoth(t) {
@@ -173,7 +173,7 @@ func (s *statement) deniesWord(i int) bool {
 		if !t.negated {
 			return false
 		}
-		if len(t.stems) > 0 && !plain(t) {
+		if len(t.stems) > 0 && !carriesNothing(t) {
 			return true
 		}
 	}
@@ -262,7 +262,7 @@ func isNumber(s string) bool {
 	return err == nil
 }
 
-func plain(t token) bool {
+func carriesNothing(t token) bool {
 	for _, stem := range t.stems {
 		if !plainWords[stem] && !isNumber(stem) {
 			return false

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,13 +46,13 @@ func (w writer) list(picks []picked) Computed {
 	}
 	if len(items) > longestList {
 		text := w.fill(w.say.listTotal, slots{"n": strconv.Itoa(len(items)), "state": w.stateWord(all), "nouns": w.listNoun(all), "period": w.period()})
-		out.Sentences, out.Table = []Sentence{{text, w.cite.of(all...)}}, w.table(items, len(all))
+		out.Sentences, out.Table = []Sentence{{text, w.cite.of(all...)}}, w.table(items, false)
 		return out
 	}
 	form, values := w.listForm(items, all)
 	out.Sentences = []Sentence{{w.fill(form, values), w.cite.of(all...)}}
 	if len(items) > longList {
-		out.Table = w.table(items, len(all))
+		out.Table = w.table(items, true)
 		out.Table.Detail = true
 	}
 	return out
@@ -182,7 +183,7 @@ func oneType(all []*record.Resource) string {
 
 // itemName is what a list calls an entry.
 func (w writer) itemName(x *record.Resource) string {
-	title := nameOf(x)
+	title := w.plainName(x)
 	if w.lang == "en" {
 		return title
 	}
@@ -242,16 +243,32 @@ func (w writer) items(picks []picked) (items []item, all []*record.Resource) {
 	return items, all
 }
 
-func (w writer) table(items []item, n int) *Table {
-	t := &Table{Title: strconv.Itoa(n) + " " + w.say.entries, Header: []string{"What", "Date", "Status"}}
+// table has a row for each entry beside a sentence that names the things, and one
+// for each thing where it stands for the list itself: then with the newest date and
+// how many others there are. Its title counts its rows.
+func (w writer) table(items []item, each bool) *Table {
+	t := &Table{Header: []string{"What", "Date", "Status"}}
 	for _, it := range items {
-		x := it.from[len(it.from)-1]
-		row := TableRow{Cells: []string{it.title, x.When.Words(), strings.ReplaceAll(x.Status, "-", " ")}, When: x.When}
-		if c := w.cite.of(x); len(c) > 0 {
-			row.Cite = c[0]
+		for i := len(it.from) - 1; i >= 0; i-- {
+			x := it.from[i]
+			when := x.When.Words()
+			if n := len(it.from) - 1; !each && n > 0 {
+				when = strings.TrimSpace(when + " (+" + strconv.Itoa(n) + ")")
+			}
+			row := TableRow{Cells: []string{it.title, when, strings.ReplaceAll(x.Status, "-", " ")}, When: x.When}
+			if c := w.cite.of(x); len(c) > 0 {
+				row.Cite = c[0]
+			}
+			t.Rows = append(t.Rows, row)
+			if !each {
+				break
+			}
 		}
-		t.Rows = append(t.Rows, row)
 	}
+	if each {
+		slices.SortStableFunc(t.Rows, func(a, b TableRow) int { return b.When.Time.Compare(a.When.Time) })
+	}
+	t.Title = strconv.Itoa(len(t.Rows)) + " " + w.say.entries
 	return t
 }
 

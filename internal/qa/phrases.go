@@ -60,6 +60,8 @@ type phrases struct {
 	looked                  string // {where}
 	notOnList               string // {topic}
 	aspectIs, aspectMissing string // {aspect} {name} {value}
+	calledOnly              string // {name} {of}: a visit without a reason
+	noUnit                  string // behind a dose
 
 	incomplete, and, semi, on, of, activeWord, endedWord string
 	entries, systolic, diastolic, inPeriod               string

@@ -81,6 +81,8 @@ var phrasesGerman = phrases{
 	unjudged:      "In der Akte steht nicht, ob das hoch, niedrig oder normal ist.",
 	looked:        "Durchsucht habe ich {where}.",
 	notOnList:     "Nein, {topic} steht nicht unter den eingetragenen Allergien.",
+	calledOnly:    "Der Besuch{of} ist als \"{name}\" eingetragen; ein anderer Grund ist nicht eingetragen.",
+	noUnit:        "die Einheit der Dosis ist nicht eingetragen",
 	aspectIs:      "{Aspect} zu {name}{at}: {value}.",
 	aspectMissing: "Die Akte enthält keine Angabe zu {name}: {aspect}.",
 

@@ -81,6 +81,8 @@ var phrasesEnglish = phrases{
 	unjudged:      "The record does not say whether that is high, low or normal.",
 	looked:        "I looked in {where}.",
 	notOnList:     "No, {topic} is not on the recorded allergy list.",
+	calledOnly:    "The visit{of} is recorded as \"{name}\"; no other reason is recorded.",
+	noUnit:        "the unit of the dose is not recorded",
 	aspectIs:      "{Aspect} of {name}{at}: {value}.",
 	aspectMissing: "The record does not contain {aspect} for {name}.",
 

@@ -81,6 +81,8 @@ var phrasesSpanish = phrases{
 	unjudged:      "El registro no dice si eso es alto, bajo o normal.",
 	looked:        "Busqué en {where}.",
 	notOnList:     "No, {topic} no figura entre las alergias registradas.",
+	calledOnly:    "La visita{of} consta como \"{name}\"; no consta otro motivo.",
+	noUnit:        "no consta la unidad de la dosis",
 	aspectIs:      "{Aspect} de {name}{at}: {value}.",
 	aspectMissing: "El registro no contiene {aspect} de {name}.",
 

@@ -81,6 +81,8 @@ var phrasesFrench = phrases{
 	unjudged:      "Le dossier ne dit pas si cela est élevé, bas ou normal.",
 	looked:        "J'ai cherché dans {where}.",
 	notOnList:     "Non, {topic} ne figure pas parmi les allergies notées.",
+	calledOnly:    "La visite{of} est enregistrée comme \"{name}\" ; aucun autre motif n'est enregistré.",
+	noUnit:        "l'unité de la dose n'est pas enregistrée",
 	aspectIs:      "{Aspect} pour {name}{at} : {value}.",
 	aspectMissing: "Le dossier ne contient pas, pour {name} : {aspect}.",
 

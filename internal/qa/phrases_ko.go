@@ -83,6 +83,8 @@ var phrasesKorean = phrases{
 	unjudged:      "기록에는 이것이 높은지, 낮은지, 정상인지 나와 있지 않습니다.",
 	looked:        "찾아본 곳: {where}.",
 	notOnList:     "아니요, {topic}: 기록된 알레르기 목록에 없습니다.",
+	calledOnly:    "방문{of} 기록명: \"{name}\". 다른 이유는 기록되어 있지 않습니다.",
+	noUnit:        "용량 단위는 기록되어 있지 않음",
 	aspectIs:      "{name} {aspect}{at}: {value}.",
 	aspectMissing: "기록에 {name}의 {aspect} 정보가 없습니다.",
 
