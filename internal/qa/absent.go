@@ -16,6 +16,9 @@ func (c *Chart) absence(w writer, pt part) Sentence {
 	if s, ok := c.allEnded(w, pt); ok {
 		return s
 	}
+	if pt.plan.death {
+		return Sentence{Text: w.fill(w.say.noDeath, slots{})}
+	}
 	topic := w.topic(pt.text)
 	if pt.query.whole || topic == "" && pt.plan.Class != "" { // "What am I allergic to?": the class is the topic
 		if types := c.searchedTypes(pt.plan); len(types) > 0 && len(pt.plan.Types) > 0 {

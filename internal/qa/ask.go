@@ -225,6 +225,9 @@ func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 	if q.Plan.Several != 0 && len(out) > 1 {
 		return severalPicks(q.Plan.Several, out)
 	}
+	if len(out) == 0 {
+		return chart.denied(q, targets, adjust)
+	}
 	return out
 }
 

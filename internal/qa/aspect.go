@@ -54,7 +54,7 @@ var aspectRules = []aspectRule{
 	{aspectSerial, words(`serial(?: number)?`), map[string]func(aspectReader) string{"Device": readText("serialNumber")}},
 	{aspectRefills, words(`refills?|repeats?`), map[string]func(aspectReader) string{"MedicationRequest": readText("dispenseRequest.numberOfRepeatsAllowed")}},
 	{aspectRoute, words(`what route|which route|by mouth or|route of`), medicines(func(r aspectReader) string { return r.dosage("route") })},
-	{aspectDose, words(`dos(?:e|es|age|ing)|how (?:much|many (?:mg|milligrams|pills|tablets|times a day|units))|how often|how (?:do|does|should) (?:i|he|she|the patient) take|strength|sig|instructions?|directions?|frequency|times (?:a|per) day|schedule`), medicines(readDose)},
+	{aspectDose, words(`dos(?:e|es|age|ing)|how (?:much|many (?:mg|milligrams|pills|tablets|times a day|units))|how often|how (?:do|does|should) (?:i|he|she|the patient) take|how (?:is|are) [^,?]* (?:taken|dosed)|strength|sig|instructions?|directions?|frequency|times (?:a|per) day|schedule`), medicines(readDose)},
 	{aspectReaction, words(`(?:what|which|kind of|type of) (?:\w+ ){0,3}reactions?|reactions?[?:]|what happens|happens? (?:when|if)|symptoms?|manifestations?|how (?:do|does|did) (?:i|he|she|they) react`), map[string]func(aspectReader) string{"AllergyIntolerance": readTitles("reaction.manifestation", "reaction.description")}},
 	{aspectSeverity, words(`severity|severe|how (?:bad|serious|dangerous|strong)|criticality|grade|stage|mild`), map[string]func(aspectReader) string{
 		"AllergyIntolerance": either(readText("reaction.severity"), readText("criticality")), "Condition": either(readTitles("severity"), readTitles("stage.summary"))}},

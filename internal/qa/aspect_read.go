@@ -109,7 +109,11 @@ func (r aspectReader) dosage(element string) string {
 	var out []string
 	for _, path := range []string{"dosageInstruction", "dosage"} {
 		for _, d := range r.e.All(path) {
-			out = append(out, d.Titles(element)...)
+			titles := d.Titles(element)
+			if code := d.Title(element); len(titles) == 0 && code != "" {
+				titles = []string{code}
+			}
+			out = append(out, titles...)
 		}
 	}
 	return strings.Join(distinct(out), ", ")

@@ -91,7 +91,7 @@ func wholeDays(from, to record.Date) time.Duration {
 // the age: whole years on that day.
 func (w writer) person(x *record.Resource) Sentence {
 	if x.Status == "deceased" && !w.plan.Birth {
-		return Sentence{w.fill(w.say.died, slots{"date": w.say.date(x.When)}), w.cite.of(x)}
+		return w.died(x)
 	}
 	born := x.Elements().Date("birthDate")
 	text := w.fill(w.say.born, slots{"date": w.say.date(born)})

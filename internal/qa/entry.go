@@ -13,6 +13,9 @@ var secondary = map[string]bool{"Date": true, "Done": true, "Given": true, "Orde
 // entry words a resource that is no measurement: what it says in words when it
 // does, else its own facts.
 func (w writer) entry(x *record.Resource) Sentence {
+	if s, ok := w.unreadable(x); ok {
+		return s
+	}
 	if x.Type != "MedicationRequest" {
 		if words := strings.Join(ownTexts(texts(x)), "\n"); strings.TrimSpace(words) != "" {
 			return w.quote(x, words)
@@ -31,4 +34,32 @@ func (w writer) entry(x *record.Resource) Sentence {
 		return Sentence{w.fill(w.say.recorded, values), w.cite.of(x)}
 	}
 	return Sentence{w.fill(w.say.entry, values), w.cite.of(x)}
+}
+
+// unreadable words a document of which no text could be read, as of a scan: that it
+// is there, and that nothing can be said of what stands in it.
+func (w writer) unreadable(x *record.Resource) (Sentence, bool) {
+	if len(x.Documents) > 0 || strings.TrimSpace(strings.Join(texts(x), "")) != "" {
+		return Sentence{}, false
+	}
+	for _, g := range w.rec.Gaps {
+		if g.Cause == record.Unreadable && g.Ref == x.Ref() {
+			return Sentence{w.fill(w.say.unreadable, slots{"name": w.called(x), "of": w.say.ofDate(x.When)}), w.cite.of(x)}, true
+		}
+	}
+	return Sentence{}, false
+}
+
+// fewGaps is the number of unreadable documents of a list that are named.
+const fewGaps = 3
+
+// unreadables names the documents of a list that could not be read.
+func (w writer) unreadables(all []*record.Resource) []Sentence {
+	var out []Sentence
+	for _, x := range all {
+		if s, ok := w.unreadable(x); ok && len(out) < fewGaps {
+			out = append(out, s)
+		}
+	}
+	return out
 }

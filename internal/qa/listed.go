@@ -10,9 +10,10 @@ import (
 	"chartside/internal/terms"
 )
 
-// The sizes of lists: from longList on dates and statuses stand in a table beside
-// the sentence; a list longer than longestList is a table under its number,
-// because nobody reads so many names in a sentence.
+// The sizes of lists: dates and statuses stand in a table beside the sentence, unless
+// it gives them; a list longer than longestList is a table under its number, because
+// nobody reads so many names in a sentence. longList is where an answer stops saying
+// everything itself.
 const (
 	longList    = 6
 	longestList = 15
@@ -40,7 +41,7 @@ func (w writer) list(picks []picked) Computed {
 			return Computed{Sentences: s, Items: []string{items[0].title}}
 		}
 	}
-	out := Computed{}
+	out := Computed{Missing: w.unreadables(all)}
 	for _, it := range items {
 		out.Items = append(out.Items, it.title)
 	}
@@ -51,7 +52,7 @@ func (w writer) list(picks []picked) Computed {
 	}
 	form, values := w.listForm(items, all)
 	out.Sentences = []Sentence{{w.fill(form, values), w.cite.of(all...)}}
-	if len(items) > longList {
+	if len(items) > 1 && (!w.plan.Dates || len(items) > longList) {
 		out.Table = w.table(items, true)
 		out.Table.Detail = true
 	}

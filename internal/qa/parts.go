@@ -92,6 +92,12 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []p
 		chart.consider(a)
 		return pt, nil
 	}
+	if died, ok := chart.death(pt.query, adjust); ok {
+		pt.plan.death, pt.plan.Operator = true, When
+		pt.picks, pt.chosen = died, targetsOf(died)
+		chart.consider(a)
+		return pt, nil
+	}
 	if referred := chart.referred(pt, before, adjust); referred != nil {
 		pt.picks, pt.chosen = referred, targetsOf(referred)
 		pt.plan = pt.query.Plan

@@ -60,6 +60,10 @@ type phrases struct {
 	looked                  string // {where}
 	notOnList               string // {topic}
 	aspectIs, aspectMissing string // {aspect} {name} {value}
+	marked, because         string // {Name} {of} {status}; {value}: what the record itself denies
+	noDeath, diedUndated    string // {who}
+	noCause                 string
+	unreadable              string // {Name} {of}: a document without readable text
 	calledOnly              string // {name} {of}: a visit without a reason
 	noUnit                  string // behind a dose
 
@@ -67,6 +71,7 @@ type phrases struct {
 	entries, systolic, diastolic, inPeriod               string
 	units                                                [5][2]string // day week month year time: one and many
 	nouns                                                map[string]string
+	denialWords                                          map[string]string // for {status} of marked
 	aspects                                              map[aspect]string
 	date                                                 func(record.Date) string
 }

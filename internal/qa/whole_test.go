@@ -1,0 +1,132 @@
+package qa
+
+import (
+	"strings"
+	"testing"
+
+	"chartside/internal/record"
+)
+
+// ofResources is a chart of a bundle's resources, as they stand in JSON.
+func ofResources(t *testing.T, resources ...string) *Chart {
+	t.Helper()
+	var entries []string
+	for _, r := range resources {
+		entries = append(entries, `{"resource":`+r+`}`)
+	}
+	rec, err := record.ParseBundle(strings.NewReader(`{"resourceType":"Bundle","type":"collection","entry":[` + strings.Join(entries, ",") + `]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Prepare(rec)
+}
+
+// says is one question with what its answer must and must not say.
+type says struct {
+	question  string
+	audience  Audience
+	want, not []string
+	trust     Trust // "" any
+}
+
+func ask(t *testing.T, c *Chart, cases []says) {
+	t.Helper()
+	for _, tt := range cases {
+		if tt.audience == "" {
+			tt.audience = Clinician
+		}
+		a, err := (&Pipeline{Selector: Lexical{}}).Ask(t.Context(), c, Question{Text: tt.question, Audience: tt.audience}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := a.Text()
+		for _, s := range tt.want {
+			if !strings.Contains(text, s) {
+				t.Errorf("%s: %q does not say %q", tt.question, text, s)
+			}
+		}
+		for _, s := range tt.not {
+			if strings.Contains(text, s) {
+				t.Errorf("%s: %q says %q", tt.question, text, s)
+			}
+		}
+		if tt.trust != "" && a.Trust != tt.trust {
+			t.Errorf("%s: %s, want %s: %q", tt.question, a.Trust, tt.trust, text)
+		}
+	}
+}
+
+const (
+	aMan      = `{"resourceType":"Patient","id":"p","gender":"male","birthDate":"1950-04-02"}`
+	aDeadMan  = `{"resourceType":"Patient","id":"p","gender":"male","birthDate":"1950-04-02","deceasedDateTime":"2021-02-03"}`
+	aDeathBed = `{"resourceType":"Observation","id":"c","status":"final","code":{"text":"Cause of Death"},"valueString":"Stroke","effectiveDateTime":"2021-02-09"}`
+	aVisit    = `{"resourceType":"Encounter","id":"e","status":"finished","class":{"code":"AMB"},"type":[{"text":"Foot check-up"}],"period":{"start":"2024-05-06T10:00:00Z","end":"2024-05-06T10:30:00Z"}}`
+)
+
+// A list names every item: one of which the record has no dose says so.
+func TestListsOfDosesAreWhole(t *testing.T) {
+	order := func(id, name, more string) string {
+		return `{"resourceType":"MedicationRequest","id":"` + id + `","status":"active","intent":"order","authoredOn":"2024-01-02","medicationCodeableConcept":{"text":"` + name + `"}` + more + `}`
+	}
+	bare := `,"dosageInstruction":[{"timing":{"repeat":{"frequency":1,"period":1,"periodUnit":"d"}},"doseAndRate":[{"doseQuantity":{"value":1.0}}]}]`
+	c := ofResources(t, aMan, order("a", "lisinopril 10 MG Oral Tablet", bare), order("b", "24 HR metoprolol succinate 100 MG Extended Release Oral Tablet", ""),
+		order("d", "warfarin sodium 5 MG Oral Tablet", `,"dosageInstruction":[{"text":"1 tablet every evening"}]`))
+	ask(t, c, []says{
+		{question: "current meds with dose?", want: []string{"isinopril 10 MG", "metoprolol succinate 100 MG", "arfarin sodium 5 MG", "1 tablet every evening", "the unit of the dose is not recorded"}},
+		{question: "What are my medicines and how do I take them?", audience: Patient, want: []string{"isinopril 10 mg tablet", "metoprolol 100 mg slow-release tablet", "1 each time, once a day"}, not: []string{"24 HR", "MG"}},
+		{question: "How is warfarin taken?", want: []string{"1 tablet every evening"}, not: []string{"unit of the dose"}},
+	})
+	none := ofResources(t, aMan, order("a", "lisinopril 10 MG Oral Tablet", ""), order("b", "warfarin sodium 5 MG Oral Tablet", ""))
+	ask(t, none, []says{
+		{question: "current meds with dose?", want: []string{"lisinopril", "warfarin", "does not contain the dose and directions"}, trust: Direct},
+		{question: "How much lisinopril do I take?", audience: Patient, want: []string{"does not contain"}, trust: NotFound},
+	})
+}
+
+// What the record itself denies is named with its status, not "not recorded".
+func TestDenialsOfTheRecord(t *testing.T) {
+	c := ofResources(t, aMan,
+		`{"resourceType":"Immunization","id":"i","status":"not-done","statusReason":{"text":"Patient objection"},"vaccineCode":{"text":"Influenza vaccine"},"occurrenceDateTime":"2023-10-01"}`,
+		`{"resourceType":"Immunization","id":"j","status":"completed","vaccineCode":{"text":"Tetanus vaccine"},"occurrenceDateTime":"2019-10-01"}`,
+		`{"resourceType":"Procedure","id":"q","status":"not-done","code":{"text":"Colonoscopy"},"performedDateTime":"2022-05-05"}`,
+		`{"resourceType":"Condition","id":"k","clinicalStatus":{"coding":[{"code":"inactive"}]},"verificationStatus":{"coding":[{"code":"refuted"}]},"code":{"text":"Celiac disease"},"recordedDate":"2020-07-07"}`,
+		`{"resourceType":"Condition","id":"l","verificationStatus":{"coding":[{"code":"entered-in-error"}]},"code":{"text":"Psoriasis"},"recordedDate":"2020-07-07"}`)
+	ask(t, c, []says{
+		{question: "Did I get the flu vaccine?", audience: Patient, want: []string{"No, ", "October 1, 2023", "not done", "Patient objection"}, trust: Direct},
+		{question: "Has a colonoscopy been done?", want: []string{"May 5, 2022", "not done"}, trust: Direct},
+		{question: "Does he have celiac disease?", want: []string{"No, ", "refuted"}, trust: Direct},
+		{question: "Does he have psoriasis?", want: []string{"No, "}, trust: NotFound},
+		{question: "Which vaccines were given?", want: []string{"Tetanus"}, not: []string{"Influenza"}},
+	})
+}
+
+// A visit is for what it is called, where no reason is recorded.
+func TestReasonOfAVisit(t *testing.T) {
+	ask(t, ofResources(t, aMan, aVisit), []says{{question: "What was my last visit for?", audience: Patient, want: []string{"May 6, 2024", "Foot check-up", "no other reason"}, trust: Direct}})
+}
+
+func TestDeath(t *testing.T) {
+	dead := ofResources(t, aDeadMan, aDeathBed, aVisit)
+	ask(t, dead, []says{
+		{question: "When did he die, and of what?", want: []string{"February 3, 2021", "Stroke"}},
+		{question: "When did he die?", want: []string{"February 3, 2021"}, not: []string{"Stroke", "February 9"}},
+		{question: "How old was he when he died?", want: []string{"70 years"}},
+	})
+	ask(t, ofResources(t, aMan, aVisit), []says{
+		{question: "When did he die?", want: []string{"does not say"}, not: []string{"1950"}, trust: NotFound},
+		{question: "Is he still alive?", want: []string{"does not say that the patient died"}, trust: Direct},
+	})
+	ask(t, ofResources(t, aDeadMan), []says{{question: "When did he die, and of what?", want: []string{"February 3, 2021", "does not contain a cause"}}})
+}
+
+// A document that could not be read is named with that gap.
+func TestDocumentWithoutText(t *testing.T) {
+	c := ofResources(t, aMan,
+		`{"resourceType":"DocumentReference","id":"d","status":"current","type":{"text":"Cardiology letter"},"date":"2022-03-04T10:00:00Z","content":[{"attachment":{"contentType":"image/png","data":"iVBORw0KGgo="}}]}`,
+		`{"resourceType":"DocumentReference","id":"f","status":"current","type":{"text":"Progress note"},"date":"2023-03-04T10:00:00Z","content":[{"attachment":{"contentType":"text/plain","data":"RmVlbHMgd2VsbC4="}}]}`)
+	ask(t, c, []says{
+		{question: "What does the cardiology letter say?", want: []string{"Cardiology letter of March 4, 2022", "could not be read"}, not: []string{"Feels well", "Progress"}},
+		{question: "Show me all letters and notes", want: []string{"Progress note", "Cardiology letter of March 4, 2022", "could not be read"}},
+		{question: "What does the progress note say?", want: []string{"Feels well"}, not: []string{"could not be read"}},
+	})
+}
