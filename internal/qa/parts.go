@@ -44,11 +44,13 @@ func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Questi
 		_, a.Follows, _ = followed(question.History)
 		return a.parts, nil
 	}
-	for _, s := range chart.splitQuestion(question.Text) {
+	text, except := chart.cutException(question.Text)
+	for _, s := range chart.splitQuestion(text) {
 		pt, err := p.part(ctx, chart, s, out, question.Adjust, a)
 		if err != nil {
 			return nil, err
 		}
+		pt.picks = chart.spare(pt.picks, except)
 		out = append(out, pt)
 	}
 	addByHand(chart, question.Adjust, out)
@@ -98,6 +100,22 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []p
 		chart.consider(a)
 		return pt, nil
 	}
+	if plan.ahead {
+		pt.picks = chart.aheadOf(pt.query, adjust)
+		pt.chosen = targetsOf(pt.picks)
+		if plan.Operator != Count {
+			pt.plan.Operator = When
+		}
+		chart.consider(a)
+		return pt, nil
+	}
+	if kin := chart.family(pt.query); kin != nil {
+		pt.chosen, pt.plan.Operator = kin, All
+		pt.query.Plan = pt.plan
+		pt.picks = pickAll(chart, pt.query, kin, adjust)
+		chart.consider(a)
+		return pt, nil
+	}
 	if referred := chart.referred(pt, before, adjust); referred != nil {
 		pt.picks, pt.chosen = referred, targetsOf(referred)
 		pt.plan = pt.query.Plan
@@ -116,6 +134,10 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []p
 	pt.query.Plan.Operator = resolveOperator(pt.query, chosen)
 	pt.plan, pt.chosen = pt.query.Plan, chosen
 	pt.picks = pickAll(chart, pt.query, chosen, adjust)
+	if near := chart.narrowed(pt, before); near != nil {
+		pt.picks = near
+		return pt, nil
+	}
 	if tied := chart.tied(pt, adjust); tied != nil {
 		pt.named, pt.picks, pt.chosen = pt.picks, tied, targetsOf(tied)
 		pt.plan.Operator = All

@@ -50,5 +50,6 @@ type Plan struct {
 	Verdict  string    // a result that is asked for: "resistant", "positive"; "" when none
 	death    bool      // the patient's own death is asked about
 	setting  setting   // the stay that the question names
+	ahead    bool      // what is still to come is asked for
 	event    bool      // nothing but a stay and its beginning or end is asked about
 }

@@ -11,10 +11,10 @@ import (
 // wanted are the classes that people ask for by what they are to something else:
 // the treatment of a disease, the diagnosis behind an operation.
 var wanted = []class{
-	{"medicine", words(`(?:medic\w*|meds?|drugs?|pills?|tablets?|antibiotics?|steroids?|painkillers?|prescri\w*|order(?:ed)?|orders|dispensed|treat(?:ed|ment|ments)?|therapy|injected|infused|administered|(?:give|gave|given|get|got|take|took)\b.*\b(?:for|after|against)|(?:give|gave|given) (?:me|him|her|them))`),
+	{"medicine", words(`(?:medic\w*|meds?|drugs?|pills?|tablets?|antibiotics?|steroids?|painkillers?|prescri\w*|order(?:ed)?|orders|dispensed|treat(?:ed|ment|ments)?|therapy|injected|infused|administered|(?:give|gave|given|get|got|taking|take|took|on|us(?:e|ed|ing))\b.*\b(?:for|after|against)|(?:give|gave|given) (?:me|him|her|them))`),
 		[]string{"MedicationRequest", "MedicationAdministration", "MedicationStatement", "MedicationDispense"}},
 	{"injection", words(`inject(?:ed|ion|ions)?|infus(?:ed|ion)|administered`), []string{"MedicationAdministration", "Procedure", "Immunization"}},
-	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|interventions?|operated`), []string{"Procedure"}},
+	{"procedure", words(`procedures?|operations?|surger(?:y|ies)|interventions?|operated|(?:taken|took|cut|shaved|frozen|burned) (?:off|out|away)|removed|excised`), []string{"Procedure"}},
 	{"problem", words(`diagnos\w*|conditions?|diseases?|problems?|illness\w*|event|cause|reason|why`), []string{"Condition"}},
 	{"visit", words(`seen (?:in|at|by)|visits?|encounters?|admissions?|stays?|admitted`), []string{"Encounter"}},
 	{"device", words(`devices?|implants?|machines?`), []string{"Device", "DeviceUseStatement"}},
@@ -33,7 +33,7 @@ func wantedTypes(low string) []string {
 }
 
 // relation says that one thing is asked for by what it is to another.
-var relation = words(`for|after|during|because of|due to|against|follow(?:ing|ed)|behind|treat(?:ed|ment|ments)?|on that day|that day|caused|led to|ordered|given|prescribed|injected|administered`)
+var relation = words(`for|after|during|because of|due to|against|follow(?:ing|ed)|behind|treat(?:ed|ment|ments)?|on that day|that day|caused|led to|ordered|given|prescribed|injected|administered|(?:taken|took|cut|shaved|frozen|burned) (?:off|out|away)|removed|excised`)
 
 var stayWords = words(`seen|saw|er|emergency|admission|admitted|stay|visit|discharge`)
 
@@ -51,17 +51,76 @@ func (c *Chart) tied(pt part, adjust Adjust) []picked {
 		return nil
 	}
 	var anchors []*record.Resource
+	diseased := contains(kindsOf(targetsOf(pt.picks)), "Condition")
 	for _, p := range pt.picks {
 		if contains(types, p.target.kind()) {
 			return nil // the thing itself was named
+		}
+		if diseased && p.target.kind() != "Condition" {
+			continue // what is named beside the disease only belongs to it
 		}
 		switch p.target.kind() {
 		case "Condition", "Procedure", "Encounter", "MedicationRequest", "MedicationAdministration", "Device", "Observation":
 			anchors = append(anchors, p.evidence...)
 		}
 	}
-	return c.tiedTo(anchors, types, adjust)
+	found := c.tiedTo(anchors, types, adjust)
+	if pt.plan.Active {
+		found = activeOnly(found)
+	}
+	return found
 }
+
+// activeOnly leaves out what is over.
+func activeOnly(picks []picked) []picked {
+	var out []picked
+	for _, p := range picks {
+		if p.evidence = keep(p.evidence, func(x *record.Resource) bool { return !hasState(x.Type) || x.Active() }); len(p.evidence) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// done are the deeds of a part that may belong to what the part before it found.
+var done = words(`given|gave|give|got|prescribed|ordered|injected|infused|administered|used|done|performed|found|treated|dispensed|started|put on|told to take`)
+
+// narrowed keeps of what a later part names that which belongs to what the part
+// before it found: "when did I cut my foot, and which painkiller was I given". nil:
+// the part is no such deed, has a period of its own, or nothing of it belongs there.
+func (c *Chart) narrowed(pt part, before []part) []picked {
+	if len(before) == 0 || pt.plan.Period != "" || !pt.plan.From.IsZero() || pt.plan.Active || len(pt.chosen) == 0 {
+		return nil
+	}
+	last := before[len(before)-1]
+	if len(last.named) > 0 {
+		last.picks = last.named
+	}
+	switch low := strings.ToLower(pt.query.English); {
+	case latestWords.MatchString(low), firstWords.MatchString(low), !done.MatchString(low) && !pointing.MatchString(low):
+		return nil
+	}
+	anchors := last.anchors()
+	if len(anchors) == 0 || len(anchors) > fewAnchors {
+		return nil
+	}
+	var pool []*record.Resource
+	for _, t := range pt.chosen {
+		switch t.kind() {
+		case "Observation", "Condition", "MedicationRequest", "MedicationAdministration", "MedicationStatement", "MedicationDispense", "Procedure":
+			pool = append(pool, valid(t.members())...)
+		default:
+			return nil
+		}
+		if contains(kindsOf(last.chosen), t.kind()) {
+			return nil // another thing of the same kind
+		}
+	}
+	return c.pickedOf(c.linked(anchors, pool), "it belongs to "+anchors[0].Title)
+}
+
+// fewAnchors is how many entries one event may have to which others belong.
+const fewAnchors = 5
 
 // tiedTo are the resources of the first of the types that has any tied to the
 // anchors, and of what is given or done besides.

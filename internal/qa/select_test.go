@@ -55,6 +55,19 @@ func TestMechanisms(t *testing.T) {
 		{"clinic-a", "when is my next appointment?", []string{"Urology consultation 2024-12-04"}},
 		{"clinic-a", "which insurance do I have", []string{"Medicare 2023-07-01"}},
 		{"clinic-a", "open referrals", []string{"Referral to urologist 2024-01-23"}},
+		// what is ruled out
+		{"clinic-a", "which allergies do I have apart from shellfish?", []string{"Sulfamethoxazole / Trimethoprim 2011-04-02", "Adhesive tape 2023-05-06"}},
+		{"clinic-a", "active problems, not counting the social ones", []string{"Hyperlipidemia", "Benign prostatic hyperplasia", "Gastroesophageal reflux disease", "Paroxysmal atrial fibrillation"}},
+		// what lies ahead, never what was
+		{"clinic-a", "is anything booked with the urologist?", []string{"Urology consultation 2024-12-04"}},
+		{"clinic-a", "when is my next colonoscopy due?", nil},
+		// a relative
+		{"clinic-a", "did my mother have dementia?", []string{"mother"}},
+		{"clinic-a", "what happened to my father's heart", []string{"father"}},
+		// so many of the newest
+		{"clinic-a", "my last two LDL results", []string{"Cholesterol in LDL [Mass/volume] in Serum or Plasma 2023-09-20", "Cholesterol in LDL [Mass/volume] in Serum or Plasma 2024-09-18"}},
+		// a disease since when, not its measurement
+		{"clinic-a", "how long have I had trouble with my prostate?", []string{"Benign prostatic hyperplasia"}},
 		// not done is not done
 		{"clinic-a", "was the RSV vaccine given?", []string{"RSV vaccine 2024-09-18T00:00"}},
 		{"clinic-a", "Any sigmoidoscopy?", []string{"Flexible sigmoidoscopy 2021-03-03T00:00"}},

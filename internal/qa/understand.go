@@ -110,6 +110,7 @@ func understand(question string, now, birth time.Time, mask func(string) string)
 	plan.Age = words(`how old|age|years old`).MatchString(text)
 	plan.Birth = words(`born|birth|birthday|dob|age|old`).MatchString(text)
 	plan.Latest = latestWords.MatchString(text)
+	plan.ahead = looksAhead(text)
 	return plan, text, lang
 }
 
