@@ -29,6 +29,7 @@ var flagsGerman = flagTable{
 			"niemand|keiner|keinem wurde|vermiss*|vermissen mich|vermissen|wenn_ich",
 		}, names: []string{"suizid|selbstmord|selbstverletz*"}},
 		"overdose": {signs: []string{
+			"~ kind|baby|tochter|sohn|enkel|kleinkind|kleine|kleiner|kleinen|kleines|enkelin $poison|$pills|spulmaschinentabs|spulmaschinentab|tabs|waschmitteltab|zigarette|zigaretten|munze|perle|nagellackentferner mund|gelutscht|gekaut|geleckt|intus|probiert|verschluckt|gegessen|geschluckt",
 			"zu_viel|zu_viele|zuviel|zuviele|alle|ganze|komplette|doppelte|handvoll|hand_voll|falsche|dreimal|zweimal|#count|zwanzig|dreissig|mehrere $pills genommen|geschluckt|eingenommen|gespritzt|gegessen|gegeben|intus",
 			"alle|ganze|zu_viele|zu_viel|#count meine|seine|ihre|packung|schachtel|flasche $pills|genommen|geschluckt genommen|geschluckt|eingenommen|ausgetrunken|gegessen",
 			"$pills alle|zu_viel|zu_viele|aus_versehen|versehentlich|doppelt|zweimal|verwechselt|verschluckt|gegessen genommen|geschluckt|eingenommen|gegessen|gespritzt",
@@ -77,6 +78,7 @@ var flagsGerman = flagTable{
 			"unterzuckert|unterzucker ist|zittert|zittere|gerade|jetzt|bin|habe|hat|und", "~ zucker|blutzucker #high|hi erbrech*|verwirrt|durst|benommen",
 		}, names: []string{"unterzuckert|unterzuckerung|hypoglykamie|unterzucker|ketoazidose"}},
 		"stroke": {signs: []string{
+			"erkennt|erkenne|kennt mich|uns|mir|seine|ihre|niemanden|ihn nicht|seit|plotzlich|nimmer|mehr|keinen", "weiss|wusste plotzlich|nicht nicht|mehr wer|wo|wie er|sie|ich ist|bin|heisst",
 			"~ mundwinkel|gesicht|gesichtshalfte|augenlid|lacheln hangt|hangen*|hangenden|schief|schiefes|schiefen|gelahmt|taub|hangender|herunter|einseitig|hangt_runter",
 			"schief* mund|gesicht|lacheln",
 			"spricht|rede|redet|spreche|sprache|aussprache|lallt|worte|reden plotzlich|verwaschen*|undeutlich|komisch|wirr|wirres|wirre|unverstandlich|lallend|nicht|weg|durcheinander|seltsam|kein",
@@ -90,6 +92,7 @@ var flagsGerman = flagTable{
 			"kann|konnte nicht mehr sprechen|reden|laufen|stehen|schlucken", "halbseitig gelahmt|taub", "findet|finde worte|die_worte nicht|keine",
 		}, names: []string{"schlaganfall|schlaganfalle|hirnblutung|schlagerl|apoplex"}},
 		"heart": {signs: []string{
+			"~ herzrasen|herzstolpern|herzklopfen schwarz_vor|schwarz|umkippen|ohnmacht*|schwindel*|luft|kollab*",
 			"~ brust|brustkorb|brustbein|herz $hurts",
 			"~ brust|brustkorb elefant|last|gewicht|stein|schwitze|schwitzt|kaltschweiss*|kalter_schweiss|fasst|greift|zerreiss*|zerspring*",
 			"~ linker|linken|linke arm|armen schmerz*|weh|taub|kribbelt|zieht|zieht_es|sticht|schwer|ausstrahl*",

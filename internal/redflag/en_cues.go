@@ -28,7 +28,7 @@ var flagsEnglishCues = flagCues{
 		"visit|visits|encounter|encounters|admission|admissions|admitted|admit|discharge|discharged|hospitalized|hospitalised|hospitalization",
 		"last_checkup|checkup|appointment|cause_of_death|autopsy|ruled_out|r_o|rule_out|ros|denies|denied|deny|hpi|per_chart|mentioned|on_file",
 		"on_record|ever_had|ever_have|contact|clinic|degree|treated|treatment_for|procedure|procedures|first|age_at|age_of|as_a_child|as_a_kid",
-		"years_ago|months_ago|last_year|last_month|last_summer|last_winter|last_spring|last_fall|last_time|year_before|in_the_past|childhood",
+		"did_i_have|did_he_have|did_she_have|at_some_point|years_ago|months_ago|last_year|last_month|last_summer|last_winter|last_spring|last_fall|last_time|year_before|in_the_past|childhood",
 		"when was|were|did|had|is|do|have|has",
 		"how_many|how_often|number_of|how_frequently times|seizures|episodes|strokes|attacks|did|have|has|heart|visits|pregnancies|overdoses|er|falls|bleeds|in|of",
 		"what|which|who did|was|were|treated|diagnosed|said|medicine_was|meds_was|happened|hospital",

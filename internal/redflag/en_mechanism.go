@@ -34,11 +34,14 @@ var flagsEnglishMechanism = flagTable{
 		"skinpart": "face|arm|arms|leg|legs|hand|hands|chest|back|belly|stomach|foot|feet|neck|head|lap|skin|eyes|eye|body|everywhere|all_over|toddler|baby|child|son|daughter|kid|himself|herself|myself",
 		"saddle":   "down_below|down_there|between_my_legs|between_the_legs|groin|saddle|private_parts|crotch|when_i_wipe|myself_wipe|bottom|genitals",
 		"leak":     "wet_myself|pee|peed|peeing|urinate|bladder|bowel|bowels|poop|pooped|soiled|incontinent|legs_are_weak|legs_weak|weak_legs|cant_walk|legs_give",
+		"kid":      "baby|infant|toddler|newborn|child|kid|little_one|son|daughter|boy|girl|grandson|granddaughter|nephew|niece|twins",
 		"who":      "he|she|hes|shes|mom|mum|dad|mother|father|grandma|grandpa|grandmother|grandfather|wife|husband|son|daughter|baby|toddler|child|kid|friend|roommate|brother|sister|partner|neighbor|man|woman|boy|girl|newborn|infant",
 		"downout":  "collapsed|dropped|unconscious|unresponsive|not_moving|not_responding|not_answering|wont_answer|isnt_answering|doesnt_answer|limp|lifeless|wont_wake|cant_wake|not_waking|isnt_waking|passed_out|blacked_out|fainted|keeled|out_cold|slumped|doesnt_know|staring|twitching|jerking|convulsing|foaming|stiffened|seizing",
 	},
 	kinds: map[string]flagPhrases{
 		"suicide": {signs: []string{
+			"no|isnt_any|see_no|not_any way|exit|hope|future out|for|left|anymore|ahead for|me|of|left|him|her|anymore",
+			"dont|cant|cannot|no_longer|hard see|find|feel the|a|any|much point|use|reason anymore|any_more|everyone|in|of|to|left", "everyone|everybody|family|kids|they|you_all|wife|husband better_off|better|happier", "think*|thought*|want*|going|tempted|urge|feel_like|feeling_like|imagin* driv*|crash*|steer*|swerv*|walk*|step*|jump* into|off|in_front|over tree|traffic|wall|truck|bridge|train|oncoming|cliff|river|water", "~ how_much|how_many|enough|what_dose insulin|pills|tylenol|sleeping|morphine|oxy|potassium|tablets|medicine dont_wake|not_wake|wont_wake|never_wake|not_waking|go_for_good", "cant|cannot|dont_know_if|not_sure promise|keep|guarantee|trust|i_can_keep|ill_be|im safe|myself|alive|tonight", "not|isnt|dont_feel|wont_be|cant_be safe with_myself|alone|around_myself|from_myself", "want|wanna|wish|need|just it|this|everything|pain all|to|be to|be|all|stop be|over|stop|end|finished over|forever|done|stop|for_good",
 			"~ $means goodbye|know_when|tonight|for_this|for_good|finally|before_i_go|end_it",
 			"texted|sent|wrote|said|left|saying|writing|posted|leaving goodbye|goodbyes|farewell|goodbye_letter|goodbye_note", "has|have|took|got|found|bought|loaded|holding my|a|the|his|her|dads gun|rope|noose|rifle|pistol",
 			"point|reason|use|sense of|in|to living|going_on|being_here|life|existing|trying|live|being_alive", "dont|not|wouldnt care|mind|matter if|whether i live|die|wake|bleed|am",
@@ -49,12 +52,15 @@ var flagsEnglishMechanism = flagTable{
 			"deadly|lethal|fatal|kill dose|amount|me|myself|mix|combination of|pills|meds|take|my", "long|forever|eternal|never sleep|wake|rest up|again|forever",
 		}},
 		"overdose": {signs: []string{
+			"~ spiked|drugged|roofied|slipped drink|me|something cant|move|dizzy|weird|barely", "put|slipped something|drugs|pills|powder in|into my|her|his|me drink|food|glass|beer|wine",
+			"~ took|taken|swallowed|had|gave $drug twice|double|three_times|again|too_many|extra cant|dizzy|faint*|sleepy|slow|stand|weird|vomit*|confused|shaky", "~ needle|syringe|foil|spoon arm|leg|beside|next|floor blue|grey|gray|not|wont|cold|slumped|unconscious|breath*", "~ carbon_monoxide|co_alarm|gas_leak|co_detector alarm|went_off|beeping|going|headache*|dizzy|sick|smell", "~ headaches|headache|dizzy|sick|sleepy carbon_monoxide|generator|furnace|co_alarm|exhaust|charcoal",
 			"~ took|taken|swallowed|downed|popped|ate|chewed|drank #count $drug", "~ took|taken|swallowed|downed|popped|injected|drank|snorted about|like|nearly|around|over|almost ten|twenty|thirty|forty|fifty|sixty|hundred|dozen",
 			"~ took|taken|swallowed|downed|gave|given|injected|drank $amount $drug", "doubled|tripled|double_dosed my|his|her|the|on $drug", "~ mixed|mix|combined|took $drug vodka|alcohol|whiskey|wine|beer|xanax|opioids",
 			"~ $who ate|eaten|swallowed|chewed|drank|got_into|gotten_into|opened|found|licked $drug|bottle", "ten_times|wrong|double|triple|adult the|dose|his|her|a|my dose|medicine|insulin|pills",
 			"~ shot_up|shooting_up|smoked|snorted|nodding|nodding_off $drowsy", "too_much|too_many|extra insulin|units|puffs|drops|$drug",
 		}},
 		"anaphylaxis": {signs: []string{
+			"~ throat|tongue|mouth|lips|palate itch*|tingl*|burning|lump|scratchy $exposure|sauce|dish|cake|cookie|ate|eating|dinner|lunch|faint|dizzy|hives", "~ sauce|cake|cookie|dish|dinner|meal|bite|satay|nut|nuts|peanut|sesame|egg|milk itch*|swell*|hives|tingl* faint*|dizzy|throat|tongue|lips|cough*|vomit*|breath*",
 			"~ hives|welts|rash|itchy|itching|swell*|swollen|puffy|ballooned|flushed wheez*|breath*|throat|tongue|lips|faint*|swallow|passing_out|pass_out|dizzy|voice",
 			"throat|tongue|lips|face|airway|voice clos*|swell*|swollen|tight*|thick|ballooned|blown|puff*|hoarse|itchy|fat|huge", "~ epipen|epi_pen|epinephrine used|second|another|coming_back|back|wore|gave|need|ran_out|expired",
 			"cant|hard|unable swallow|swallowing ate|food|nuts|medicine|stung|my|anything|saliva|hives|swollen",
@@ -65,6 +71,7 @@ var flagsEnglishMechanism = flagTable{
 			"contractions every|at|two|three|five|minutes|#weeks minutes|weeks|apart|early",
 		}},
 		"infection": {signs: []string{
+			"~ $kid fever|temperature|temp|#fever twitch*|jerk*|stiff|shak*|limp|seiz*|eyes_roll*|blue|wont_drink|no_tears|breath*",
 			"~ newborn|week_old|weeks_old|baby|infant #anyfever", "~ newborn|week_old|weeks_old fever|hot|floppy|temperature|limp|wont_feed|lethargic", "~ fever|temperature|chills|shivering|rigors stiff_neck|neck|confused|rash|spots|purple|blotchy|mottled|chemo|transplant|chemotherapy|bulging|light_hurts|streaks",
 			"~ stiff_neck|neck_stiff|neck_so_stiff|chin_to_chest|chin_down fever|headache|light|rash|vomit*|hurts", "red|black streaks|streak|lines up|from|spreading|chills|fever", "~ skin|wound|leg black|dusky|spreading_fast|streaks|smells|blistering fever|chills|confused|dizzy",
 		}},
@@ -73,12 +80,14 @@ var flagsEnglishMechanism = flagTable{
 			"~ diabetic|diabetes|sugar|glucose|insulin sweating|shaky|confused|not_making_sense|passed_out|wont_wake|unconscious|slurring|drooling|seizing|acting_drunk|limp", "~ sugar|glucose|bg|diabetic #high vomit*|throwing_up|breathing|confused|thirsty|fruity|sick|sleepy",
 		}},
 		"stroke": {signs: []string{
+			"mouth|face|smile|lip|eyelid|cheek isnt|wont|doesnt|not|stopped|cant work|working|move|moving|smile|close|lift", "~ word_salad|mumbo_jumbo|babbling|gobbledygook talk*|say*|speak*|word_salad|sudden*|she|he|mom|dad|husband|wife", "$abrupt see|sees|seeing only|just|half|part half|part|side|one", "~ cant|couldnt|only half side|room|page|face|visual_field see|seeing|sudden*|vision", "room|everything|world is|keeps|started spinning and|cant|wont cant|numb|slurr*|double|walk",
 			"~ $limb $gone $abrupt", "$limb|my_arm|his_arm|her_arm went|goes|gone|going|got|feels|is|hangs|just $gone", "$speech is|are|come*|came|coming|gets|keeps|got|wont|all|out $garbled|come_out", "cant|couldnt|unable|struggling|trying get|find|form|say|finish|speak|talk his|her|my|the|right|words|sentence|out|properly words|out|word|sentence",
 			"talking|talks|speaking|sounds|saying|mumbling $garbled|the_wrong|wrong_words|drunk", "half|part|side|one|left|right|all $sight|eye $lost", "$sight $lost $abrupt|half|eye|one", "thunderclap|thunder", "worst headache ever|of|ive|life|in_my_life",
 			"mouth|smile|face|lip|eyelid|cheek hanging|hangs|drooping|droops|crooked|lopsided|slipped|sagging|pulled|fell|uneven|down", "lean*|veering|falling|tilting|stagger* to|one|left|right|side one|side|left|right|sideways", "doesnt|does_not|suddenly|didnt know|recognize|recognise|remember me|who|where|us|her|his|family|name",
 			"staring blankly|into|and|not|at cant|space|nothing|answer*|respond*|not", "cant|couldnt|unable lift|raise|move|grip|hold|feel my|his|her|one|the arm|hand|leg|arms|side|cup|fork|right|left",
 		}},
 		"heart": {signs: []string{
+			"pain|ripping|tearing|stabbing|tears|rips|ache ripping|tearing|stabbing|through|between|into|rips|down back|chest|shoulder_blades|my|between|the shoulder_blades|back|between|chest|blades", "~ ripping|tearing|torn|knife shoulder_blades|upper_back|breastbone pain|ripping|tearing|feel*",
 			"$load on|in|around|across|behind|round|over|against|of|between|my|inside my|his|her|the|$trunk $trunk", "$trunk is|feels|feeling|felt|has_felt|so|really|like|being|getting|all|just $load", "~ $trunk $load $unwell|getting_worse|worse|$radiates|jaw|stairs|step|walking",
 			"~ jaw|teeth $hurting $unwell|arm|$trunk", "~ arm|arms|shoulder $hurting sweat*|clammy|drenched|cold_sweat|jaw|$trunk|ashen|grey|gray", "~ drenched|clammy|cold_sweat|sweating|sweaty grey|gray|pale|ashen|jaw|$trunk|arm|faint*",
 			"heart|pulse|heartbeat racing|pounding|going|fluttering|flipping|hammering|skipping|flopping|thumping|exploding mile|and|faint*|dizzy|pass|cant|crazy|wont|hours|nearly|lightheaded|chest|black",
@@ -86,6 +95,8 @@ var flagsEnglishMechanism = flagTable{
 			"dull|burning|squeezing|crushing|strange|heavy|awful|bad ache|pain|feeling|sensation|pressure across|in|behind|under|middle|front|over my|the|his|her|$trunk|of $trunk|ribs",
 		}},
 		"breathing": {signs: []string{
+			"breath* only|just|barely|maybe|about|like two|three|four|five|six|seven|eight|couple|few|every times|breaths|seconds|minute", "~ breath* every ten|fifteen|twenty|few|10|15|20 seconds|minute",
+			"holding|holds|clutching|clutches|grabbing|pointing|grabs his|her|my|the|at throat|neck", "cant|couldnt|doesnt|wont|not|unable make|making|get|let a|any|out sound|noise", "~ under_water|underwater|submerged|went_under|pulled_from_the|fished_out cough*|sleepy|drowsy|vomit*|breath*|blue|limp|weird|tired|foam*",
 			"~ $gasp $airless|ribs|nostrils|lying|scared|lips", "sit|sitting|prop*|standing|lean* up|upright|bolt|forward|straight to|just|get|in_order breathe|get|catch|air", "can|could only|just|barely say|get|speak|talk|manage|do a|one|two|few|couple|out words|word|couple",
 			"~ $who|choking|swallowed $stuckin $silent", "choking|choked|chokes on $stuckin|something|it|food|water", "no sound|noise|cry|air|breath comes|coming|out|going|getting out|in", "get|enough|any|getting|suck|pull air|oxygen in|to|into|at", "cant|couldnt|wont|not seem|get|able to|enough get|air|breath|in enough|any|air|in|my",
 			"~ inhaler|puffer|nebulizer|nebuliser|albuterol|rescue touching|helping|working|help|empty|worse|nothing|fourth|fifth|ran_out|run_out", "each|every breath is|hurts|feels|takes|a a|like|fight|effort|struggle|battle|harder", "lips|fingertips|nails|tongue|mouth|skin is|are|look|looks|looking|turning|going|went|gone|a blue|bluish|purple|grey|gray|dusky",
@@ -93,6 +104,7 @@ var flagsEnglishMechanism = flagTable{
 			"oxygen|o2|sats|pulse_ox|saturation|meter|oximeter says|reads|is|at|of|shows|meter|down|level 70|75|78|80|81|82|83|84|85|86|87", "feel*|like im|i|am|hes|shes drowning|suffocating|smothering", "cant|unable|wont|impossible lie|lay|sleep flat|down breath*|drown*|air|suffocat*|feel|or|without",
 		}},
 		"bleeding": {signs: []string{
+			"cut|chopped|sliced|sawed|snipped|took|bit off|clean the|his|her|my|a|tip tip|end|top|part|piece|finger|thumb", "~ tip|end|top finger|thumb|toe cut_off|sliced_off|chopped_off|came_off|is_off|gone|cut|bit",
 			"~ blood|bleed*|it|cut|wound|gash $flow $unstop", "blood|bleed* gush*|pour*|spurt*|squirt*|spray*|pump*|stream*|running_down|everywhere|puddle|flood*|buckets|through_everything", "$unstop bleed*|gush*|spurt*|pour*|pump*|squirt*|coming|blood", "press*|push*|pressure|holding|hold|towel* and|but|hard|on|no|it it|still|keeps|bleed*|wont|blood", "soaked|soaking|filled|going|went|changing|bleeding through|#count|two|three|four|five|six|a|pad|everything pads|pad|tampons|towels|everything|an_hour",
 			"blood|red|clots pour*|com*|in|bright|fill*|when|and|into|from out|toilet|when|bottom|rectum|bowl|nose|mouth|ear|eyes toilet|i|from|my|faint*|dizzy", "~ vomit*|threw_up|throwing_up|thrown|puked|cough*|spit* coffee_grounds|coffee_ground|blood|bloody|clots|bright_red", "~ poop|stool|stools|bowel|diarrhea black|tarry|sticky|bloody|maroon|clots faint*|dizzy|weak|lightheaded|pale",
 			"chopped|sliced|cut|tore|ripped|severed|blew|crushed off|my|his|her|the|through|open fingertip|finger|thumb|toe|hand|wrist|artery|arm|leg|neck|throat", "~ head|skull hit|fell|fall|banged|bump|knock* vomit*|sleepy|drowsy|confus*|throwing_up|warfarin|eliquis|blood_thinner|blood_thinners|passed_out|seizure|xarelto",
@@ -105,12 +117,14 @@ var flagsEnglishMechanism = flagTable{
 		}},
 		"spine": {signs: []string{"~ $saddle numb|numbness|cant_feel|no_feeling|lost_feeling|tingling|feel $leak|back|cant|legs", "~ $saddle numb|cant_feel|no_feeling|lost_feeling", "~ back legs|leg weak|numb|wont_move|give_out|paralyzed|dead $leak|sudden*|cant", "~ back|numb|spine wet_myself|peed_myself|soiled_myself|cant_pee|lost_control"}},
 		"collapse": {signs: []string{
+			"~ fell|fall|dropped|tumbled|rolled_off|hit|kicked|thrown|crashed|landed kid|child|baby|toddler|son|daughter|infant|boy|girl|grandson|granddaughter|head|grandma|grandpa|mom|dad vomit*|throwing_up|sleepy|drowsy|wont_wake|not_himself|not_herself|confused|limp|seiz*|unconscious|passed_out",
 			"$who is|just|has|suddenly|went|keeps|and|was|got $downout", "$who $downout", "found $who|him|her|my|them|lying|on|unresponsive floor|ground|bed|and|on|lying|bathroom|unresponsive|not not|wont|unresponsive|cold|blue|answering|floor|moving|breathing",
 			"went|gone|going|goes|suddenly limp|floppy|rigid|stiff|white|blue", "eyes rolled|rolling|rolled_back|went back|up|in|white", "nearly|almost|keep|keeps|kept|about|going|gonna|keep_on pass*|black*|faint*|collaps*|conk* out|ed|ing|three|today|twice|again|now|this",
 			"wont|doesnt|isnt|cant|didnt|not come|coming|wake|waking|respond|responding|answer round|around|to|up|me|her|him|my|at_all", "cant|couldnt|unable wake|rouse|get|revive my|him|her|them|the|up", "fit|seizure|convulsion|jerking|shaking that|wont|keeps|for|has|and|is wont|stop|going|minutes|foaming|on|not",
 			"hit|hits|banged head|his_head|her_head and|isnt|wont|not|then isnt|waking|wont|wake|unconscious|out",
 		}},
 		"violence": {signs: []string{
+			"hand|hands|arm|belt around|round|on my|her|our|me neck|throat", "put|puts|wrapped|squeezed|grabbed his|her|my|me hands|neck|throat|by around|neck|throat|the",
 			"has|holding|pulled|grabbed|waving a|my|the|his|out knife|gun|bat|weapon hiding|me|threaten*|scared|and|i|locked", "~ knife|gun hiding|threaten*|locked|coming|scared", "was|been|got|being|is raped|assaulted|strangled|choked|beaten|stabbed|held", "choked|strangled|raped|beat|hit|punched|attacked|hurt me|her|us|my|him last|again|and|tonight|just|yesterday|today|is|says|badly|now",
 			"im|i_am|we|hiding|locked hiding|in|from|myself him|her|closet|bathroom|husband|boyfriend|ex|partner|in",
 		}},

@@ -57,6 +57,7 @@ var flagsSpanish = flagTable{
 		},
 		"anaphylaxis": {
 			signs: []string{
+				"~ ronchas|urticaria|roncha|habones|sarpullido tragar|respirar|voz|lengua|labios|garganta|mare*|desmay*|hinch*", "~ tragar|voz cuesta|ronca|no_puedo|apagada ronchas|comer|comi|picadura|alergi*|hinch*",
 				"garganta|lengua|labios|labio|cara hinch*|cerr*|cierra|inflam*|apret*",
 				"hinch*|cierra|cerrando|cerro|inflam*|apretada garganta|lengua|labios|labio|cara|boca",
 				"~ ronchas|urticaria|roncha|sarpullido|picazon|comezon todo_el_cuerpo|respirar|garganta|labios|mareo|mareado|vomit*",
@@ -80,6 +81,7 @@ var flagsSpanish = flagTable{
 		},
 		"infection": {
 			signs: []string{
+				"~ bebe|recien_nacido|nina|nino #anyfever mes|meses|semanas|dias fiebre|calentura|temperatura", "~ un_mes|dos_meses|tres_meses|una_semana|dos_semanas|tres_semanas|un_dia|recien_nacido|recien_nacida fiebre|calentura|temperatura|#anyfever",
 				"~ $child fiebre|calentura|temperatura|#fever manchas|rigid*|tieso|tiesa|nuca|cuello|flacido|decaido|decaida|convuls*|no_despierta|no_reacciona|no_come|no_bebe|aguado|somnoliento|morad*|no_se_despierta|no_quiere_comer|petequias|flojito|muy_dormido|desganado",
 				"~ fiebre|calentura|cabeza nuca|cuello rigid*|tieso|tiesa|duro|no_puede_doblar",
 				"~ recien_nacido|#young|#months fiebre|calentura semanas|recien_nacido|meses|mes", "~ manchas moradas|rojas fiebre|no_desaparecen|vidrio|piel|calentura",
@@ -98,6 +100,7 @@ var flagsSpanish = flagTable{
 		},
 		"stroke": {
 			signs: []string{
+				"no reconoc*|conoce|sabe me|nos|quien|a_su|a_mi|donde|su familia|quien|desde|hijo|hija|nombre|de_repente|donde|soy|es|hoy|esta", "no me|nos reconoce|conoce desde|hoy|de_repente|esta",
 				"cara|boca|rostro|labio|sonrisa torcid*|chueca|chueco|caid*|dormid*|desviad*|paraliz*|lado|torcio|ladeada|adormecid*",
 				"torcid*|torcio|tuerce|dormid*|durmio|paraliz*|caid*|cayo|adormec*|entum*|chueca|desvio|colgando cara|boca|lado|rostro|mitad|labio|brazo|pierna",
 				"no puede|puedo|pude|logra|siento|siente|mueve|muevo mover|levantar|siento|hablar|brazo|lado|pierna|cara|decir|articular|ver_de|un_lado|mano",

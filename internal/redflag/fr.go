@@ -15,6 +15,7 @@ var flagsFrench = flagTable{
 	},
 	kinds: map[string]flagPhrases{
 		"suicide": {signs: []string{
+			"plus|pas peux|supporte|tiens|continuer medicaments|comprimes|corde|arme|couteau|prepare|adieu|vivre", "~ medicaments|comprimes|corde|arme prepare|garde|accumule|stocke|achete|reuni peux_plus|finir|mourir|partir|vie|plus",
 			"veux|veut|voudrais|voudrait|envie|vais|va|prefere|souhaite|envies|pense|penser|songe|menace|decide|compte mourir|en_finir|me_tuer|se_tuer|me_suicider|se_suicider|disparaitre|me_pendre|se_pendre|me_foutre_en_l_air|finir|me_jeter|se_jeter|sauter|mettre_fin|etre_mort|etre_morte",
 			"me_tuer|se_tuer|me_suicider|se_suicider|me_pendre|se_pendre|m_ouvrir_les_veines|s_ouvrir_les_veines|me_donner_la_mort",
 			"plus|pas envie|raison|gout|veux|veut|sens vivre|de_vivre|etre_la|me_reveiller|a_la_vie|continuer|exister|de_continuer",
@@ -65,6 +66,7 @@ var flagsFrench = flagTable{
 			"~ accouche|accouchement saign*|hemorragie|caillots|fievre beaucoup|abond*|depuis|gros|maintenant|forte", "suis|fais|fait|en_train|fausse fausse_couche",
 		}, names: []string{"fausse_couche|preeclampsie|eclampsie|pre_eclampsie|grossesse_extra_uterine"}},
 		"infection": {signs: []string{
+			"~ nourrisson|nouveau_ne|bebe #anyfever semaines|mois|jours|semaine", "~ nourrisson|nouveau_ne|bebe fievre|chaud|brulant semaines|semaine|jours|mois",
 			"~ $child fievre|#fever|temperature|fievreux nuque|raide|taches|mou|molle|apathique|convuls*|ne_reagit|amorphe|violet*|pourpre|boutons|reveille_pas|boit_plus|mange_plus|somnolent*|geint|purpura|tout_mou|tete_plus|lethargique|dort_tout",
 			"~ nuque|cou raide|raideur|plier|bloquee fievre|tete|lumiere|vomi*", "nuque raide",
 			"~ taches|boutons violet*|rouges|violaces|pourpre fievre|peau|effac*|verre|disparai*", "~ taches|boutons|plaques effac*|disparai* pas|verre",
@@ -122,7 +124,8 @@ var flagsFrench = flagTable{
 			"~ tete tombe*|chute|cogne*|choc anticoagulant*|vomi*|inconscient*|confus*|eliquis|xarelto|coumadine|somnolent*|perdu_connaissance|previscan",
 			"nez saigne heure*|depuis|pas|arrete", "accident voiture|moto|route vient|maintenant|coince*|saign*|blesse*",
 		}, nouns: []string{"hemorragie|saignement|saignements grave|massif|important|massive|abondant|abondants"}, names: []string{"hemorragie|hemorragie_interne"}},
-		"burn": {signs: []string{"~ brul*|ebouillant* bouillant*|huile|feu|visage|flammes|acide|grave*|cloques|essence|corps|explosion|casserole|the|cafe|electr*|barbecue|troisieme_degre|soupe|friteuse",
+		"burn": {signs: []string{
+			"~ bouillante|bouillant|brulante|brulant|bouillantes|friture huile|eau|the|cafe|soupe|lait|eau_bouillante visage|jambe|bras|main|mains|ventre|pied|dos|cou|corps|fils|fille|enfant|bebe|lui|moi|elle", "renvers*|verse|projet* huile|eau|the|cafe|soupe|acide sur visage|jambe|bras|main|ventre|pied|lui|moi|elle|mon|ma|sa|son", "~ brul*|ebouillant* bouillant*|huile|feu|visage|flammes|acide|grave*|cloques|essence|corps|explosion|casserole|the|cafe|electr*|barbecue|troisieme_degre|soupe|friteuse",
 			"ebouillant*", "~ produit|acide|javel|chimique|chaux oeil|yeux|visage brul*|gicle|projet*|dans|recu",
 			"electrocut*|inhale_de_la_fumee|intoxication_aux_fumees|prend_feu|en_feu|en_flammes"}},
 		"torsion": {signs: []string{"~ testicule|testicules|bourses|couilles brutal*|brusque|violent*|soudain*|forte|intense|atroce|horrible|insupportable|gonfl*|vomi*|subit* douleur*|mal|gonfl*",
