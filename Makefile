@@ -77,6 +77,11 @@ test-python: model ## Python tests of the runtime, the training code and the que
 e2e: model ## Browser journeys in Chromium with axe
 	@e2e/run
 
+.PHONY: gallery
+gallery: model ## Make the pictures of docs/gallery again, from the demo as it is
+	@e2e/prepare fonts-nanum webp
+	@node e2e/gallery.js
+
 .PHONY: patients
 patients: ## Make the sandbox's synthetic patients again with Synthea (needs Java and Maven)
 	synthea/pick.sh

@@ -21,6 +21,7 @@ const (
 
 // Turn is a question with its answer: a card, a problem, or neither yet.
 type Turn struct {
+	Slow     bool   // it is written for longer than people expect
 	ID       string // of the page: unique, fit for an anchor
 	Question string
 	Lang     string // ISO 639-1 of the question, "" when not known

@@ -9,6 +9,7 @@ import (
 // asked for it.
 type Coverage struct {
 	Kinds      []Covered // what was read, most first
+	Looked     int       // entries of them that answers look at
 	Missing    []Gap     // kinds that were not read, or not all of them
 	Details    []Gap     // of single entries
 	Empty      []string  // kinds that were asked for and of which there are none
@@ -22,6 +23,15 @@ type Covered struct {
 	Kind           string
 	N              int
 	Oldest, Newest string // ISO; "" where nothing is dated
+}
+
+// read is how many entries were read.
+func (c *Coverage) read() int {
+	n := 0
+	for _, k := range c.Kinds {
+		n += k.N
+	}
+	return n
 }
 
 // Complete reports that nothing that was asked for is missing.
@@ -60,11 +70,12 @@ type readingWords struct {
 	NotOffered, NotAsked, Pending        string
 	NotSeen, AllSeen, Unread             string // Unread: 1 kinds
 	Unfinished, Kept, Progress           string
+	Aside                                string // 1 all, 2 those that answers look at, 3 the others
 }
 
 var readingEnglish = readingWords{
 	Stage: "Reading what your question needs.", Help: "You can ask now. An answer comes as soon as what it needs has been read.",
-	Again: "Read again", AgainHelp: "Only what changed is asked for, where the hospital’s server can tell.", Going: "Looking for what is new",
+	Again: "Read again", AgainHelp: "Looks for what is new.", Going: "Looking for what is new",
 	NewsAt: "Read again %[1]s.", NothingNew: "Nothing is new.", New: "New", Changed: "Changed",
 	Gone:   plurals{"One entry is no longer there.", "%[1]s entries are no longer there."},
 	Newest: "and %[1]s more", Oldest: "Oldest", Latest: "Newest",
@@ -72,7 +83,7 @@ var readingEnglish = readingWords{
 	NotOffered: "The hospital does not give these to apps", NotAsked: "Chartside does not ask for these", Pending: "Still being read",
 	NotSeen: "What was not seen", AllSeen: "Everything that the hospital offers to apps was read.", Unread: "Not read yet when this was answered: %[1]s",
 	Unfinished: "still being read when this was made", Kept: "could not be read again; what was read before is used",
-	Progress: "Record",
+	Progress: "Record", Aside: "Of %[1]s entries read, answers look at the %[2]s about care. The other %[3]s are bills, names, addresses and the like.",
 }
 
 // kinds lists kinds of entries in one line.

@@ -154,4 +154,4 @@ func TestPagesSpeakTheirLanguage(t *testing.T) {
 }
 
 // sampleText is English that the samples bring along.
-var sampleText = map[string]bool{patient.ModelDown: true, patient.ModelDownHelp: true}
+var sampleText = map[string]bool{patient.ModelDown: true, patient.ModelDownHelp: true, patient.ModelStarting: true, patient.ModelStartingHelp: true, patient.ModelAbsent: true, patient.ModelAbsentHelp: true}

@@ -188,7 +188,7 @@ func TestSamplePages(t *testing.T) {
 }
 
 func sampleCoverage() *Coverage {
-	return &Coverage{
+	return &Coverage{Looked: 1241,
 		Kinds:   []Covered{{"lab results", 1200, "2012-03-04", "2026-05-14"}, {"visits", 41, "2011", "2026-05-14"}, {"insurances", 1, "", ""}},
 		Missing: []Gap{{Cause: "refused", Kind: "medicine orders"}, {Cause: "truncated", Kind: "notes", N: 12}},
 		Details: []Gap{{Cause: "unreadable", Kind: "notes", N: 2}},

@@ -1,6 +1,10 @@
 package views
 
-import "github.com/a-h/templ"
+import (
+	"context"
+
+	"github.com/a-h/templ"
+)
 
 // morePages are the pages beside the questions, and the states of a
 // conversation that a demo does not reach at will.
@@ -16,6 +20,16 @@ func morePages(p func(string, Surface) Page) map[string]templ.Component {
 	partial.Turns, partial.Notes = nil, nil
 	writing := sampleConversation()
 	writing.Turns, writing.Notes, writing.Gaps = writing.Turns[8:9], nil, nil
+	slow := sampleConversation()
+	slow.Turns, slow.Notes, slow.Gaps = []Turn{slow.Turns[8]}, nil, nil
+	slow.Turns[0].Slow = true
+	away := func(state string) *Conversation {
+		c := sampleConversation()
+		c.Turns, c.Gaps = nil, nil
+		note, _ := ModelNote(context.Background(), state)
+		c.Notes = []Note{note}
+		return c
+	}
 	stopped := sampleConversation()
 	stopped.Turns, stopped.Notes, stopped.Gaps = stopped.Turns[6:7], nil, nil
 	help := sampleConversation()
@@ -26,21 +40,24 @@ func morePages(p func(string, Surface) Page) map[string]templ.Component {
 	large := p("Answer summary", Chat)
 	large.Size = "large"
 	return map[string]templ.Component{
-		"brief":      SidebarPage(p("Maria Alvarez", Sidebar), withBrief),
-		"modeldown":  ChatPage(p("", Chat), down),
-		"draft":      ChatPage(p("", Chat), kept),
-		"partial":    ChatPage(p("", Chat), partial),
-		"writing":    ChatPage(p("", Chat), writing),
-		"stopped":    ChatPage(p("", Chat), stopped),
-		"emergency":  ChatPage(p("", Chat), help),
-		"charts":     MeasurementsPage(p("", Chat), &ChartsPage{Base: "/c/abc", Self: "/c/abc/charts", Patient: samplePatient, SignOut: "/signout", Tests: []Choice{{"1", "Hemoglobin A1c"}}, Test: "1", Card: measured, Problems: sampleTimeline()}),
-		"doctor":     QuestionsForDoctorPage(p("", Chat), &DoctorPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Post: "/c/abc/doctor", Questions: []string{"Have I had the shingles vaccine? I did not find it in my record."}, Offered: []DoctorAsk{{DoctorOut, "Hemoglobin A1c"}}}),
-		"data":       WhereDataGoesPage(p("", Chat), &DataPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Kept: true, Contacts: sampleContacts}),
-		"words":      GlossaryPage(p("", Chat), &WordsPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Words: []Gloss{{"A1c", "average blood sugar test", "A blood test for your average blood sugar over about 3 months."}}}),
-		"summary":    HandOverPage(p("", Chat), &SummaryPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Answers: 3, Text: "/t", Document: "/d", Send: "/s", Sent: []Sent{{"2026-06-09T09:16:42-05:00", "DocumentReference/7"}}}),
-		"years":      ChatPage(p("", Chat), years),
-		"printyears": SheetPage(p("Answer summary", Chat), &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: years.Turns, Notice: sampleContacts, Options: Options{Name: true, Full: true}}),
-		"printlarge": SheetPage(large, &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: sampleTurns()[:1], Notice: sampleContacts, Options: Options{Name: true, Large: true}, Doctor: []string{"Have I had the shingles vaccine?"}}),
+		"brief":         SidebarPage(p("Maria Alvarez", Sidebar), withBrief),
+		"modeldown":     ChatPage(p("", Chat), down),
+		"draft":         ChatPage(p("", Chat), kept),
+		"partial":       ChatPage(p("", Chat), partial),
+		"writing":       ChatPage(p("", Chat), writing),
+		"slow":          ChatPage(p("", Chat), slow),
+		"modelstarting": ChatPage(p("", Chat), away("starting")),
+		"modelabsent":   ChatPage(p("", Chat), away("absent")),
+		"stopped":       ChatPage(p("", Chat), stopped),
+		"emergency":     ChatPage(p("", Chat), help),
+		"charts":        MeasurementsPage(p("", Chat), &ChartsPage{Base: "/c/abc", Self: "/c/abc/charts", Patient: samplePatient, SignOut: "/signout", Tests: []Choice{{"1", "Hemoglobin A1c"}}, Test: "1", Card: measured, Problems: sampleTimeline()}),
+		"doctor":        QuestionsForDoctorPage(p("", Chat), &DoctorPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Post: "/c/abc/doctor", Questions: []string{"Have I had the shingles vaccine? I did not find it in my record."}, Offered: []DoctorAsk{{DoctorOut, "Hemoglobin A1c"}}}),
+		"data":          WhereDataGoesPage(p("", Chat), &DataPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Kept: true, Contacts: sampleContacts}),
+		"words":         GlossaryPage(p("", Chat), &WordsPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Words: []Gloss{{"A1c", "average blood sugar test", "A blood test for your average blood sugar over about 3 months."}}}),
+		"summary":       HandOverPage(p("", Chat), &SummaryPage{Base: "/c/abc", Patient: samplePatient, SignOut: "/signout", Answers: 3, Text: "/t", Document: "/d", Send: "/s", Sent: []Sent{{"2026-06-09T09:16:42-05:00", "DocumentReference/7"}}}),
+		"years":         ChatPage(p("", Chat), years),
+		"printyears":    SheetPage(p("Answer summary", Chat), &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: years.Turns, Notice: sampleContacts, Options: Options{Name: true, Full: true}}),
+		"printlarge":    SheetPage(large, &Sheet{Base: "/c/abc", Self: "/c/abc/print", Patient: samplePatient, Turns: sampleTurns()[:1], Notice: sampleContacts, Options: Options{Name: true, Large: true}, Doctor: []string{"Have I had the shingles vaccine?"}}),
 	}
 }
 

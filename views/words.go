@@ -61,16 +61,17 @@ type Words struct {
 	Copy, Copied, Print, AskAgain, AskAgainHelp, From, To, Type, AllTypes             string
 	AskAgainSame, EditAgain, AsText                                                   string
 
-	StageSelecting, StageWriting, StageChecking, StageStarting, StagePromise string
-	Checked, Direct, NotFound, NotAnswered, Stopped                          string
-	CheckedHow, DirectHow, DirectDown, DirectFailed, NotFoundHow, NeedPerson string
-	StoppedNothing                                                           string
-	UsedAs, Date, Value, Mark, Source                                        string
+	StageSelecting, StageWriting, StageChecking, StageStarting, StagePromise, Slow string
+	Checked, Direct, NotFound, NotAnswered, Stopped                                string
+	CheckedHow, DirectHow, DirectDown, DirectFailed, NotFoundHow, NeedPerson       string
+	StoppedNothing                                                                 string
+	UsedAs, Date, Value, Mark, Source                                              string
 
 	EmergencyHeading, EmergencyText, EmergencyNobody string
 
 	LoadingHeading, LoadingHelp, LoadingWait, LoadingFailed, LoadingReload       string
 	GapsHeading, GapsHelp, ModelDown, ModelDownHelp, Offline, OfflineHelp        string
+	ModelStarting, ModelStartingHelp, ModelAbsent, ModelAbsentHelp               string
 	EmptyHeading, EmptyHelp, TryAgain, HelpDesk, Reference, Dismiss              string
 	TheirWords, TheirLink, WindowHeading, WindowHelp, WindowOpen                 string
 	ChooseHeading, ChooseHelp, ChooseNone, ChooseNoneHelp                        string
@@ -112,8 +113,8 @@ var patient = &Words{
 	AskAgainHelp: "Tick what the answer may use, untick what it may not, then ask again.", From: "From", To: "To", Type: "Type", AllTypes: "All types",
 
 	StageStarting: "Starting.", StageSelecting: "Finding what belongs to your question.", StageWriting: "Writing the answer.", StageChecking: "Checking the answer.",
-	StagePromise: "Each sentence appears when it has been checked.",
-	Checked:      "Checked.", Direct: "Taken directly from the record.", NotFound: "Not found.", NotAnswered: "Not answered.", Stopped: "You stopped here.",
+	StagePromise: "Each sentence appears when it has been checked.", Slow: "This takes longer than usual. You can wait, or stop: what has been checked stays.",
+	Checked: "Checked.", Direct: "Taken directly from the record.", NotFound: "Not found.", NotAnswered: "Not answered.", Stopped: "You stopped here.",
 	CheckedHow: "Every name, dose, value and date was compared with its source.", DirectHow: "Worked out without the AI model.",
 	DirectDown:   "The AI model is not running, so these are the entries themselves.",
 	DirectFailed: "What the AI model wrote did not pass the check, so these are the entries themselves.",
@@ -128,6 +129,8 @@ var patient = &Words{
 	LoadingFailed: "could not be read", LoadingReload: "Look again",
 	GapsHeading: "Part of the record is missing", GapsHelp: "Answers say so when this matters.",
 	ModelDown: "The AI model is not running right now", ModelDownHelp: "Simple questions still work: last results, medicines, allergies, dates. It comes back by itself.",
+	ModelStarting: "The AI model is starting", ModelStartingHelp: "This takes about a minute. Simple questions work now: last results, medicines, allergies, dates.",
+	ModelAbsent: "There is no AI model here", ModelAbsentHelp: "Answers come straight from your record. Simple questions work: last results, medicines, allergies, dates.",
 	Offline: "You are offline", OfflineHelp: "Your question is kept. Answers already here can be read and printed.",
 	EmptyHeading: "There is nothing in this record yet", EmptyHelp: "Your hospital may still be moving your record.",
 	TryAgain: "Try again", HelpDesk: "For the help desk", Reference: "Number", Dismiss: "Close",
@@ -164,6 +167,8 @@ var clinician = func() *Words {
 	w.Mark = "Flag"
 	w.NotFoundHow = "Outside records may be missing."
 	w.CheckedHow = "Names, doses, values and dates compared with their sources."
+	w.Slow = "Slower than usual. Wait, or stop: what has been checked stays."
+	w.ModelAbsentHelp = "Answers come straight from the chart. Simple questions work: last results, medicines, allergies, dates."
 	w.EmergencyText = "The question describes a possible emergency."
 	w.EmergencyNobody = ""
 	w.Reading = w.Reading.said("Reading what the question needs.", "Ask now; the answer comes when what it needs is read.", "Only changes, where the server has _lastUpdated.",
@@ -192,7 +197,17 @@ func capital(s string) string {
 	return strings.ToUpper(string(r[0])) + string(r[1:])
 }
 
-// ModelDownNote says that the model is away and what still works.
-func ModelDownNote(ctx context.Context) Note {
-	return Note{Kind: Warning, Title: say(ctx).ModelDown, Text: say(ctx).ModelDownHelp}
+// ModelNote says that the model is starting, down or absent, and what still works;
+// away is false when it is none of them.
+func ModelNote(ctx context.Context, state string) (note Note, away bool) {
+	w := say(ctx)
+	switch state {
+	case "starting":
+		return Note{Kind: Info, Title: w.ModelStarting, Text: w.ModelStartingHelp}, true
+	case "down":
+		return Note{Kind: Warning, Title: w.ModelDown, Text: w.ModelDownHelp}, true
+	case "absent":
+		return Note{Kind: Info, Title: w.ModelAbsent, Text: w.ModelAbsentHelp}, true
+	}
+	return Note{}, false
 }

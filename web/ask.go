@@ -104,8 +104,12 @@ func (s *Server) stream(c echo.Context) error {
 	if err := show.step(""); err != nil {
 		return err
 	}
+	slow := time.After(s.SlowAfter)
 	for {
 		select {
+		case <-slow:
+			show.slow = true
+			err = show.step(show.stage)
 		case e := <-events:
 			err = show.event(e)
 		case err = <-over:
@@ -135,12 +139,14 @@ type streamed struct {
 	chart   *qa.Chart
 	sources []views.Source
 	first   bool
+	stage   string // what is being done
+	slow    bool   // for longer than people expect
 }
 
 func (x *streamed) step(stage string) error {
 	first := x.first
-	x.first = false
-	return x.out.fragment(x.server.speak(x.c), "status", views.Status(x.id, stage, first))
+	x.first, x.stage = false, stage
+	return x.out.fragment(x.server.speak(x.c), "status", views.Status(x.id, stage, first, x.slow))
 }
 
 func (x *streamed) event(e qa.Event) error {

@@ -41,8 +41,8 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 	if conv.Surface == session.Sidebar && !chart.Record.Waiting() {
 		v.Brief = briefOf(c, conv, chart)
 	}
-	if !s.ModelUp() {
-		v.Notes = append(v.Notes, views.ModelDownNote(s.speak(c)))
+	if note, away := views.ModelNote(s.speak(c), string(s.Model())); away {
+		v.Notes = append(v.Notes, note)
 	}
 	return v
 }

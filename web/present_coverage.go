@@ -12,8 +12,9 @@ import (
 )
 
 // coverageOf is what was read of a record and what was not.
-func coverageOf(rec *record.Record) *views.Coverage {
-	v := &views.Coverage{Kinds: covered(rec), Missing: gaps(only(rec.Gaps, ofTypes), nil), Details: gaps(only(rec.Gaps, ofEntries), nil)}
+func coverageOf(chart *qa.Chart) *views.Coverage {
+	rec := chart.Record
+	v := &views.Coverage{Looked: chart.Looked(), Kinds: covered(rec), Missing: gaps(only(rec.Gaps, ofTypes), nil), Details: gaps(only(rec.Gaps, ofEntries), nil)}
 	counts := rec.Counts()
 	asked := map[string]bool{}
 	for _, c := range rec.Coverage {

@@ -45,11 +45,14 @@ type Options struct {
 	Pipeline *qa.Pipeline
 	// About is what the page about the model shows.
 	About About
-	// ModelUp says whether the private model answers now; nil: it always does.
-	ModelUp func() bool
-	Fetch   fhirapi.Options
-	Session session.Options
-	Care    views.Contacts
+	// Model says what the private model can do now; nil: it always answers.
+	Model func() ModelState
+	// SlowAfter is when an answer that is still being written is called slow on the
+	// page; default 20 seconds.
+	SlowAfter time.Duration
+	Fetch     fhirapi.Options
+	Session   session.Options
+	Care      views.Contacts
 	// Ready says whether the store of sessions answers; nil: it always does.
 	Ready func(context.Context) error
 	// Audit writes down who did what with whose record; nil: nobody does. Without
@@ -84,8 +87,11 @@ func New(o Options) (*Server, error) {
 	case o.Sites == nil:
 		return nil, errors.New("web: no sites")
 	}
-	if o.ModelUp == nil {
-		o.ModelUp = func() bool { return true }
+	if o.SlowAfter == 0 {
+		o.SlowAfter = 20 * time.Second
+	}
+	if o.Model == nil {
+		o.Model = func() ModelState { return ModelReady }
 	}
 	if o.QuestionCharacters == 0 {
 		o.QuestionCharacters = 2000
@@ -188,7 +194,7 @@ func (s *Server) ready(c echo.Context) error {
 	if s.Ready != nil && s.Ready(c.Request().Context()) != nil {
 		return c.String(http.StatusServiceUnavailable, "not ready, database down\n")
 	}
-	if !s.ModelUp() {
+	if s.Model() != ModelReady {
 		return c.String(http.StatusOK, "ready, model down\n")
 	}
 	return c.String(http.StatusOK, "ready\n")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bufio"
 	"context"
 	"net/http"
 	"net/url"
@@ -126,4 +127,27 @@ func TestStop(t *testing.T) {
 	if got := fragment(t, events[len(events)-2].data).Find(".trust strong").Text(); got != "Not answered." {
 		t.Errorf("the stopped answer says %q", got)
 	}
+}
+
+// An answer that takes long says so while it is written, with the way out.
+func TestSlowAnswerSaysSo(t *testing.T) {
+	model := slow{began: make(chan struct{}, 4), ended: make(chan struct{}, 4)}
+	b := newBench(t, func(o *Options) { o.Pipeline, o.SlowAfter = &qa.Pipeline{Selector: model}, time.Nanosecond })
+	w := b.browser()
+	path := w.open(b.person("O'Reilly"))
+	w.htmx().post(path+"/questions", url.Values{"q": {"Any allergies to peanuts?"}})
+	ctx, leave := context.WithCancel(context.Background())
+	defer leave()
+	r, _ := http.NewRequestWithContext(ctx, http.MethodGet, b.base+path+"/answers/1/stream", nil)
+	res, err := w.client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+		if strings.Contains(lines.Text(), "Slower than usual") {
+			return // the stream goes on until the model's answer is there
+		}
+	}
+	t.Error("a slow answer did not say so")
 }

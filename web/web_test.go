@@ -228,7 +228,7 @@ func TestSettingsStayWithTheConversation(t *testing.T) {
 }
 
 func TestHealth(t *testing.T) {
-	down := newBench(t, func(o *Options) { o.ModelUp = func() bool { return false } })
+	down := newBench(t, func(o *Options) { o.Model = func() ModelState { return ModelDown } })
 	w := down.browser()
 	if got := w.get("/healthz"); got.status != 200 || got.body != "ok\n" {
 		t.Errorf("healthz: %d %q", got.status, got.body)
@@ -236,8 +236,15 @@ func TestHealth(t *testing.T) {
 	if got := w.get("/readyz"); got.status != 200 || !strings.Contains(got.body, "model down") {
 		t.Errorf("readyz: %d %q", got.status, got.body)
 	}
-	path := w.open(down.person("O'Reilly"))
-	if got := w.get(path).Find("#note strong").Text(); got != "The AI model is not running right now" {
-		t.Errorf("the page says %q", got)
+	for state, want := range map[ModelState]string{ModelDown: "The AI model is not running right now", ModelStarting: "The AI model is starting", ModelAbsent: "There is no AI model here", ModelReady: ""} {
+		b := newBench(t, func(o *Options) { o.Model = func() ModelState { return state } })
+		w := b.browser()
+		note := w.get(w.open(b.person("O'Reilly"))).Find("#note")
+		if got := note.Find("strong").Text(); got != want {
+			t.Errorf("%q: the page says %q, want %q", state, got, want)
+		}
+		if strings.Contains(note.Text(), "by itself") != (state == ModelDown) {
+			t.Errorf("%q: the page says %q", state, note.Text())
+		}
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"chartside/internal/llamaserver"
 	"chartside/internal/qa"
 	"chartside/internal/sandbox"
+	"chartside/web"
 )
 
 type options struct {
@@ -94,7 +95,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 // openModel starts the model; where it is not installed the demo still runs and
 // says what is missing.
 func openModel(ctx context.Context, o options, c config.Config, out io.Writer) (wire.Model, error) {
-	without := wire.Model{Pipeline: &qa.Pipeline{Selector: qa.Lexical{}}, Up: func() bool { return false }, Close: func() {}}
+	without := wire.Model{Pipeline: &qa.Pipeline{Selector: qa.Lexical{}}, State: func() web.ModelState { return web.ModelAbsent }, Close: func() {}}
 	if o.NoModel {
 		return without, nil
 	}

@@ -30,7 +30,7 @@ import (
 // Model is the private model as the application uses it.
 type Model struct {
 	Pipeline *qa.Pipeline
-	Up       func() bool // nil: not known, taken as up
+	State    func() web.ModelState // nil: not known, taken as ready
 	Close    func()
 	About    web.About // which model, and under which score it is served
 }
@@ -73,7 +73,7 @@ func OpenModel(ctx context.Context, c config.Model, g config.Gate) (Model, error
 	if err != nil {
 		return Model{}, err
 	}
-	return Model{Pipeline: e.Pipeline, Up: e.Up, Close: func() { _ = e.Server.Close() }, About: about}, nil
+	return Model{Pipeline: e.Pipeline, State: e.State, Close: func() { _ = e.Server.Close() }, About: about}, nil
 }
 
 // RemoteCombination is what a score of a remote server is signed for: its weights
@@ -165,7 +165,7 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error)
 	}
 	server, err := web.New(web.Options{
 		About: model.About, Audit: trail, Feedback: keep, Ready: storage.Ping,
-		SMART: client, Sites: sites, Pipeline: model.Pipeline, ModelUp: model.Up, Log: log, Care: contacts(cfg.Care),
+		SMART: client, Sites: sites, Pipeline: model.Pipeline, Model: model.State, Log: log, Care: contacts(cfg.Care),
 		Fetch: fhirapi.Options{PerType: cfg.Limits.ResourcesPerType, Pages: cfg.Limits.PagesPerType, Documents: cfg.Limits.Documents},
 		Session: session.Options{
 			Secure: strings.HasPrefix(cfg.Server.PublicURL, "https://"), Idle: cfg.Limits.SessionIdle.Duration, Absolute: cfg.Limits.SessionAbsolute.Duration,

@@ -20,6 +20,7 @@ import (
 	"chartside/internal/prompt"
 	"chartside/internal/qa"
 	"chartside/internal/weights"
+	"chartside/web"
 )
 
 // modelName is the embedded base model.
@@ -119,8 +120,17 @@ func openWeights(root string, adapters []string) (opened, error) {
 	return w, nil
 }
 
-// Up reports that the model answers now.
-func (e *Embedded) Up() bool { return e.Server.State().State == llamaserver.Ready }
+// State is what the model can do now. A child that failed is started again.
+func (e *Embedded) State() web.ModelState {
+	switch e.Server.State().State {
+	case llamaserver.Ready:
+		return web.ModelReady
+	case llamaserver.Starting:
+		return web.ModelStarting
+	default:
+		return web.ModelDown
+	}
+}
 
 // Choice is what the commands at the terminal may change about the pipeline.
 type Choice struct {
