@@ -75,7 +75,29 @@ type Gap struct {
 	Cause string // as record.Cause
 	Kind  string // "lab results", "" when not known
 	N     int    // 0: not known
+	// Documents are those of which nothing could be read, the newest first.
+	Documents []UnreadDocument
 }
+
+// UnreadDocument is one document that could not be read.
+type UnreadDocument struct {
+	Title, Date, URL string // Date is ISO, "" when it has none
+	Why              Unreadable
+}
+
+// Unreadable is why a document could not be read.
+type Unreadable string
+
+// The reasons. Any other is worded as Damaged is.
+const (
+	Scanned   Unreadable = "scanned" // pictures of pages
+	OtherKind Unreadable = "kind"    // of file
+	Damaged   Unreadable = "damaged"
+	Locked    Unreadable = "locked"
+	TooLarge  Unreadable = "large"
+	Forbidden Unreadable = "forbidden"
+	NotSent   Unreadable = "not-sent"
+)
 
 // Part is one kind of entries while the record is read.
 type Part struct {

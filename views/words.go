@@ -86,15 +86,16 @@ type Words struct {
 	RecordTitle, RecordEntries, KindColumn, CountColumn, SourcePage              string
 	Close                                                                        string
 
-	Brief    briefWords
-	Here     hereWords
-	Feedback feedbackWords
-	Asking   askingWords
-	Summary  summaryWords
-	Help     helpWords
-	Charts   chartWords
-	Reading  readingWords
-	Phrases  phraseWords
+	Brief     briefWords
+	Here      hereWords
+	Feedback  feedbackWords
+	Asking    askingWords
+	Summary   summaryWords
+	Help      helpWords
+	Charts    chartWords
+	Reading   readingWords
+	Documents documentWords
+	Phrases   phraseWords
 }
 
 var patient = &Words{
@@ -153,7 +154,7 @@ var patient = &Words{
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	Close: "Close",
 
-	Brief: briefEnglish, Here: hereEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Phrases: phrasesEnglish,
+	Brief: briefEnglish, Here: hereEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Documents: documentsEnglish, Phrases: phrasesEnglish,
 }
 
 // clinician says what differs for a clinician.

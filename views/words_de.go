@@ -111,7 +111,7 @@ var patientGerman = &Words{
 		DoctorSave: "Als Frage an meinen Arzt merken", DoctorSaved: "Für Ihren Arzt gemerkt", DoctorEmpty: "Leere Zeile für Ihre eigene Frage",
 		DoctorOut: "Das Labor hat meinen Wert für %s markiert. Wie sollte er bei mir sein?", DoctorMissing: "%s Ich habe es in meiner Akte nicht gefunden.", DoctorMedicine: "Wie soll ich %s nehmen? Meine Akte sagt es nicht.",
 	},
-	Reading: readingGerman,
+	Reading: readingGerman, Documents: documentsGerman,
 	Charts: chartWords{
 		Title: "Diagramme", Help: "Was im Lauf der Zeit gemessen wurde, wie es in Ihrer Akte steht.", Link: "Diagramme", Choose: "Messung", Show: "Zeigen",
 		None: "Nichts wurde zweimal oder öfter gemessen, also gibt es nichts zu zeichnen.", Problems: "Diagnosen im Lauf der Zeit", Drugs: "Medikamente im Lauf der Zeit",

@@ -111,7 +111,7 @@ var patientSpanish = &Words{
 		DoctorSave: "Guardar como pregunta para mi médico", DoctorSaved: "Guardada para su médico", DoctorEmpty: "Línea vacía para su propia pregunta",
 		DoctorOut: "El laboratorio marcó mi %s. ¿Cuál debería ser para mí?", DoctorMissing: "%s No lo encontré en mi historia.", DoctorMedicine: "¿Cómo debo tomar %s? Mi historia no lo dice.",
 	},
-	Reading: readingSpanish,
+	Reading: readingSpanish, Documents: documentsSpanish,
 	Charts: chartWords{
 		Title: "Gráficos", Help: "Lo que se midió, a lo largo del tiempo, como está en su historia.", Link: "Gráficos", Choose: "Medición", Show: "Mostrar",
 		None: "Nada se midió dos veces o más, así que no hay nada que dibujar.", Problems: "Problemas de salud en el tiempo", Drugs: "Medicinas en el tiempo",

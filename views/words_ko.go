@@ -111,7 +111,7 @@ var patientKorean = &Words{
 		DoctorSave: "의사에게 물어볼 것으로 저장", DoctorSaved: "저장됨", DoctorEmpty: "내 질문을 쓸 빈 줄",
 		DoctorOut: "검사실이 내 %s 결과에 표시를 했습니다. 나에게는 얼마가 좋은가요?", DoctorMissing: "%s 내 기록에서 찾지 못했습니다.", DoctorMedicine: "%s 약은 어떻게 먹어야 하나요? 기록에 없습니다.",
 	},
-	Reading: readingKorean,
+	Reading: readingKorean, Documents: documentsKorean,
 	Charts: chartWords{
 		Title: "그래프", Help: "기록에 있는 대로, 시간에 따라 잰 값입니다.", Link: "그래프", Choose: "측정 항목", Show: "보기",
 		None: "두 번 이상 잰 것이 없어 그릴 것이 없습니다.", Problems: "시간에 따른 건강 문제", Drugs: "시간에 따른 약",

@@ -173,7 +173,7 @@ func (s *Server) showRecord(c echo.Context) error {
 	}
 	return s.render(c, http.StatusOK, views.ReadPage(page, &views.RecordPage{
 		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), SignOut: "/signout",
-		Coverage: coverageOf(chart), News: s.newsOf(conv, at.news), Again: again(conv, at),
+		Coverage: coverageOf(conv, chart), News: s.newsOf(conv, at.news), Again: again(conv, at),
 	}))
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -25,7 +26,7 @@ func (s *Server) conversation(c echo.Context, conv *conversation, chart *qa.Char
 		chart = at.chart
 	}
 	v := &views.Conversation{
-		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: serious(gaps(chart.Record.Gaps, nil)),
+		Base: base(conv), Patient: s.patient(conv, chart.Record), Record: recordSummary(chart), Gaps: serious(gaps(conv, chart.Record, chart.Record.Gaps, nil)),
 		Contacts: s.Care, SignOut: "/signout", Settings: base(conv) + "/settings",
 	}
 	for _, t := range conv.State.snapshot() {
@@ -141,14 +142,15 @@ func loading(conv *conversation, at reached) *views.Loading {
 	return v
 }
 
-// gaps counts what could not be read by cause and type; of, if not nil, says
-// which types matter.
-func gaps(list []record.Gap, of map[string]bool) []views.Gap {
+// gaps counts what could not be read by cause and type, and names documents; of,
+// if not nil, says which types matter.
+func gaps(conv *conversation, rec *record.Record, list []record.Gap, of map[string]bool) []views.Gap {
 	type key struct {
 		cause record.Cause
 		kind  string
 	}
 	n := map[key]int{}
+	unreadDocuments := map[key][]views.UnreadDocument{}
 	var order []key
 	for _, g := range list {
 		if of != nil && !of[g.Type] {
@@ -161,6 +163,9 @@ func gaps(list []record.Gap, of map[string]bool) []views.Gap {
 		if _, seen := n[k]; !seen {
 			order = append(order, k)
 		}
+		if x := rec.Find(g.Ref); x != nil && g.Cause == record.Unreadable {
+			unreadDocuments[k] = append(unreadDocuments[k], unreadDocument(conv, x, g))
+		}
 		switch {
 		case g.Count > 0:
 			n[k] += g.Count
@@ -172,7 +177,8 @@ func gaps(list []record.Gap, of map[string]bool) []views.Gap {
 	}
 	out := make([]views.Gap, 0, len(order))
 	for _, k := range order {
-		out = append(out, views.Gap{Cause: string(k.cause), Kind: k.kind, N: n[k]})
+		slices.SortStableFunc(unreadDocuments[k], func(a, b views.UnreadDocument) int { return strings.Compare(b.Date, a.Date) })
+		out = append(out, views.Gap{Cause: string(k.cause), Kind: k.kind, N: n[k], Documents: unreadDocuments[k]})
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func (s *Server) card(c echo.Context, conv *conversation, chart *qa.Chart, t tur
 	if v.Timeline = answerLine(c, conv, chart, v, t); v.Timeline != nil {
 		v.Table = nil // the timeline names the same entries, with more of their dates
 	}
-	v.Gaps, v.Unread = mattering(a)
+	v.Gaps, v.Unread = mattering(conv, chart.Record, a)
 	if a.Looked > 0 && a.Trust != qa.Emergency {
 		v.Considered = considered(conv, chart, t)
 	}

@@ -12,9 +12,9 @@ import (
 )
 
 // coverageOf is what was read of a record and what was not.
-func coverageOf(chart *qa.Chart) *views.Coverage {
+func coverageOf(conv *conversation, chart *qa.Chart) *views.Coverage {
 	rec := chart.Record
-	v := &views.Coverage{Looked: chart.Looked(), Kinds: covered(rec), Missing: gaps(only(rec.Gaps, ofTypes), nil), Details: gaps(only(rec.Gaps, ofEntries), nil)}
+	v := &views.Coverage{Looked: chart.Looked(), Kinds: covered(rec), Missing: gaps(conv, rec, only(rec.Gaps, ofTypes), nil), Details: gaps(conv, rec, only(rec.Gaps, ofEntries), nil)}
 	counts := rec.Counts()
 	asked := map[string]bool{}
 	for _, c := range rec.Coverage {
@@ -84,11 +84,11 @@ func covered(rec *record.Record) []views.Covered {
 	return out
 }
 
-// ofTypes are the causes by which a type is not whole; ofEntries are about
-// single entries. A type that is still being read is neither: see Pending.
+// ofTypes are the causes by which a type is not whole, or a document was not
+// read; ofEntries are about single entries. A type that is still being read is neither: see Pending.
 var (
-	ofTypes   = []record.Cause{record.Refused, record.Failed, record.Truncated, record.Warning, record.Unsupported, record.Outdated}
-	ofEntries = []record.Cause{record.Malformed, record.NotFitting, record.Duplicate, record.Unreadable, record.Unresolved}
+	ofTypes   = []record.Cause{record.Refused, record.Failed, record.Truncated, record.Warning, record.Unsupported, record.Outdated, record.Unreadable}
+	ofEntries = []record.Cause{record.Malformed, record.NotFitting, record.Duplicate, record.Unresolved}
 )
 
 func only(list []record.Gap, causes []record.Cause) []record.Gap {
@@ -103,7 +103,7 @@ func only(list []record.Gap, causes []record.Cause) []record.Gap {
 
 // mattering are the gaps that an answer repeats: those of the types that it was
 // looked for in, found in, or asked about, and what was not read yet.
-func mattering(a *qa.Answer) (missing []views.Gap, unread []string) {
+func mattering(conv *conversation, rec *record.Record, a *qa.Answer) (missing []views.Gap, unread []string) {
 	types := map[string]bool{}
 	for _, x := range a.Searched {
 		types[x.Type] = true
@@ -119,7 +119,7 @@ func mattering(a *qa.Answer) (missing []views.Gap, unread []string) {
 			unread = append(unread, k.Plural)
 		}
 	}
-	return serious(gaps(a.Gaps, types)), unread
+	return serious(gaps(conv, rec, a.Gaps, types)), unread
 }
 
 // newEntries is how many new entries of a kind are listed; the page of one that

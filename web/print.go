@@ -58,6 +58,6 @@ func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self
 		page.Size = "large"
 	}
 	return s.render(c, http.StatusOK, views.SheetPage(page, &views.Sheet{
-		Base: base(conv), Self: self, Patient: s.patient(conv, chart.Record), Turns: turns, Looked: chart.Looked(), Notice: s.Care, Options: options, Doctor: doctor, Coverage: coverageOf(chart),
+		Base: base(conv), Self: self, Patient: s.patient(conv, chart.Record), Turns: turns, Looked: chart.Looked(), Notice: s.Care, Options: options, Doctor: doctor, Coverage: coverageOf(conv, chart),
 	}))
 }

@@ -337,6 +337,48 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// TestUnreadDocumentsAreNamed: a document of which nothing could be read is named
+// by its title and date where the record is described, by an answer that looks
+// for documents, and on paper; no other answer speaks of it.
+func TestUnreadDocumentsAreNamed(t *testing.T) {
+	b := newBench(t, nil)
+	p := b.person("O'Reilly")
+	for i, d := range []struct{ title, kind, data string }{
+		{"Sleep study", "image/tiff", "SUkqAA=="}, {"Discharge letter", "text/plain", "not base64!"}, {"Operation report", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "JVBERi0xLjcK"}, {"Plan of care", "text/plain", "UmVzdCBhbmQgZmx1aWRzLg=="},
+	} {
+		raw := fmt.Appendf(nil, `{"resourceType":"DocumentReference","id":"d%d","status":"current","subject":{"reference":"Patient/%s"},"date":"2026-0%d-03T10:00:00Z","type":{"text":%q},
+			"content":[{"attachment":{"contentType":%q,"data":%q}}]}`, i, p.ID, i+1, d.title, d.kind, d.data)
+		if err := b.ehr.Put(p.ID, raw); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := b.browser()
+	path := w.open(p)
+	squeezed := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	missing := w.get(path + "/record").Find(".coverage-missing")
+	text := squeezed(missing.Text())
+	for _, want := range []string{"Notes (3): the attached text could not be read", "Sleep study, 3 Jan 2026: a kind of file that Chartside does not read", "Discharge letter, 3 Feb 2026: the file is damaged or empty", "Operation report, 3 Mar 2026: the file is damaged or empty"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the record lacks %q: %s", want, text)
+		}
+	}
+	if strings.Contains(text, "Plan of care") {
+		t.Error("a document that was read is said not to be")
+	}
+	if link := missing.Find("li a").First().AttrOr("href", ""); w.get(link).title() != "Operation report" {
+		t.Errorf("the newest leads to %q", link)
+	}
+	if got := w.post(path+"/questions", url.Values{"q": {"Which notes are there?"}}).Find("#t1 .note").Text(); !strings.Contains(got, "Discharge letter, 3 Feb 2026") {
+		t.Errorf("the answer about notes: %s", got)
+	}
+	if got := w.post(path+"/questions", url.Values{"q": {"Any allergies?"}}).Find("#t2 .note").Text(); strings.Contains(got, "Discharge letter") {
+		t.Errorf("the answer about allergies: %s", got)
+	}
+	if got := squeezed(w.get(path + "/print").Find("section.unseen").Text()); !strings.Contains(got, "Sleep study, 3 Jan 2026") {
+		t.Errorf("the paper: %s", got)
+	}
+}
+
 // TestChartsAreMadeAtMilestones: however many pages come, few charts are made,
 // and all of them together hold less than three times the last.
 func TestChartsAreMadeAtMilestones(t *testing.T) {
