@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -44,15 +45,41 @@ func FuzzParseBundle(f *testing.F) {
 	})
 }
 
+// notJSON and oddJSON are what a walk of our own could mistake for each other.
+var (
+	notJSON = []string{"01", "-", "1.", ".1", "1e", "1e+", "+1", "0x1", "nul", "nulll", "True", "NaN", "'a'", "\"a", "\"\x01\"", "\"\t\"", `"\x"`, `"\u12g4"`, `"\u12`, "[1,]", "[,1]", "[1 2]", "{", "[", "]", "[}", `{"a"}`, `{"a":}`, `{"a":1,}`,
+		`{"a":1 "b":2}`, `{1:2}`, `{"a"::1}`, `[1:2]`, `{"a":1]`, "1,", "\u00a0", "/**/1", strings.Repeat("[", 10001) + strings.Repeat("]", 10001)}
+	oddJSON = []string{"0", "-0", "-1.50e-07", "1E5", "null", "\"\x7f\xff\"", `"\u00e9\ud800\/"`, "[]", "{}", " [ { } , [ ] ] ", `{"":{"":null}}`, `{"a":1,"a":2}`, "\t1\r\n", strings.Repeat("[", 10000) + strings.Repeat("]", 10000)}
+)
+
+// TestValidJSON: a resource is taken apart exactly where encoding/json would.
+func TestValidJSON(t *testing.T) {
+	for _, value := range append(notJSON, oddJSON...) {
+		raw := `{"resourceType":"Basic","id":"b","x":` + value + `}`
+		b := record.NewBuilder()
+		b.Add([]byte(raw))
+		if valid := json.Valid([]byte(raw)); valid != (b.Len() == 1) {
+			t.Errorf("%.40q: valid %v, read %v", value, valid, b.Len() == 1)
+		}
+	}
+}
+
 // FuzzElements: every value of valid JSON can be reached and read, and is what
-// encoding/json reads.
+// encoding/json reads; what is not valid is no resource.
 func FuzzElements(f *testing.F) {
+	for _, value := range append(notJSON, oddJSON...) {
+		f.Add([]byte(`{"resourceType":"Basic","id":"b","x":`+value+`}`), "x")
+	}
 	f.Add([]byte(`{"resourceType":"Observation","id":"o","a":[{"b":"c"},null,[1,-2.5e3],true],"d":{"e":"\u003c\"\\"},"f":""}`), "a.b")
 	f.Add([]byte(`{"id":"x","resourceType":"X","":{"":[[[]]]},"x":"é\ud800"}`), "x")
 	f.Fuzz(func(t *testing.T, data []byte, path string) {
 		b := record.NewBuilder()
 		b.Add(data)
 		rec := b.Record(time.Time{})
+		malformed := slices.ContainsFunc(rec.Gaps, func(g record.Gap) bool { return strings.HasPrefix(g.Detail, "malformed JSON") })
+		if valid := json.Valid(data); valid && malformed || !valid && !malformed {
+			t.Fatalf("%q is valid: %v", data, valid)
+		}
 		if len(rec.Resources) == 0 {
 			return
 		}
