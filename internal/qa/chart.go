@@ -21,6 +21,7 @@ type Chart struct {
 	stems   map[string]bool    // every stem of the catalogue, to correct typing errors
 	named   map[[2]string]bool // two words that stand side by side in a name of the catalogue
 	stays   []stay
+	notes   *notes    // read when a question first needs them
 	birth   time.Time // zero when it is not recorded
 }
 
@@ -45,10 +46,14 @@ const (
 
 // Prepare makes the catalogue. It is linear in the number of concepts.
 func Prepare(rec *record.Record) *Chart {
-	c := &Chart{Record: rec, Now: rec.Now(), idf: map[string]float64{}, stems: map[string]bool{}, named: map[[2]string]bool{}, stays: stays(rec)}
+	c := &Chart{Record: rec, Now: rec.Now(), idf: map[string]float64{}, stems: map[string]bool{}, named: map[[2]string]bool{}, stays: stays(rec), notes: &notes{}}
 	seen := map[string]int{}
+	lang := languageOf(rec)
 	for _, concept := range rec.Concepts {
 		e := newEntry(concept)
+		if lang != "en" {
+			e.translate(lang)
+		}
 		for stem := range e.stems {
 			seen[stem]++
 			c.stems[stem] = true
@@ -141,6 +146,42 @@ func newEntry(c *record.Concept) entry {
 	e.title = terms.Tokens(specimenWords.ReplaceAllString(brackets.ReplaceAllString(c.Title, " "), " "))
 	e.social = c.Type == "Condition" && terms.Social(c.Title)
 	return e
+}
+
+// languageOf is the language in which a record names its things, told by many names
+// together: one alone says too little.
+func languageOf(rec *record.Record) string {
+	var names []string
+	for _, concept := range rec.Concepts {
+		switch concept.Type {
+		case "Condition", "Observation", "Procedure", "Encounter", "DiagnosticReport", "DocumentReference", "AllergyIntolerance":
+			names = append(names, concept.Title)
+		}
+		if len(names) == manyNames {
+			break
+		}
+	}
+	return terms.Language(strings.Join(names, " "))
+}
+
+const manyNames = 200
+
+// translate adds the English of an entry's names, and what the tables know by it.
+func (e *entry) translate(lang string) {
+	var english []string
+	for _, name := range e.concept.Displays {
+		if g := terms.Gloss(lang, name); !strings.EqualFold(g, name) {
+			english = append(english, g)
+		}
+	}
+	known := terms.For(e.concept.Type, english, nil)
+	for weight, texts := range map[float64][]string{weightSynonym: append(english, known.Synonyms...), weightClass: known.Classes} {
+		for _, t := range texts {
+			for _, stem := range terms.Tokens(t) {
+				e.stems[stem] = max(e.stems[stem], weight)
+			}
+		}
+	}
 }
 
 // readOn is the day on which the record was read; of a file, its own present.

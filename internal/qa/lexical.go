@@ -134,8 +134,12 @@ func (c *Chart) weight(stem string) float64 {
 	case terms.Vocabulary()[stem]:
 		return rarest
 	}
-	return rarest * 0.5
+	return rarest * unknownShare
 }
+
+// unknownShare is how much of the weight of the rarest word a word has that neither
+// the record nor any table knows.
+const unknownShare = 0.5
 
 // chatter are folded words of questions that name nothing in a record: they
 // belong to operator, person or politeness.

@@ -53,9 +53,25 @@ func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Questi
 		pt.picks = chart.spare(pt.picks, except)
 		out = append(out, pt)
 	}
+	if !anyPicks(out) {
+		for i, pt := range out {
+			if said := chart.fromNotes(pt, question.Adjust); said != nil {
+				out[i].picks, out[i].chosen, out[i].plan.Operator = said, targetsOf(said), All
+			}
+		}
+	}
 	addByHand(chart, question.Adjust, out)
 	a.Plan, a.parts = out[0].plan, out
 	return out, nil
+}
+
+func anyPicks(parts []part) bool {
+	for _, pt := range parts {
+		if len(pt.picks) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // followUp selects for a follow-up that names a new thing; one about the old thing
@@ -134,6 +150,10 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []p
 	pt.query.Plan.Operator = resolveOperator(pt.query, chosen)
 	pt.plan, pt.chosen = pt.query.Plan, chosen
 	pt.picks = pickAll(chart, pt.query, chosen, adjust)
+	if said := chart.fromNamedNote(pt, adjust); said != nil {
+		pt.picks, pt.chosen, pt.plan.Operator = said, targetsOf(said), All
+		return pt, nil
+	}
 	if near := chart.narrowed(pt, before); near != nil {
 		pt.picks = near
 		return pt, nil

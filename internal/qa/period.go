@@ -112,6 +112,7 @@ var (
 	lastSpan      = regexp.MustCompile(`\b(?:in|over|during|within|for)?\s*(?:the\s+)?(?:last|past|previous)\s+(\d+|one|two|three|four|five|six|ten|twelve|few|couple of)?\s*(day|week|month|year|decade)s?\b`)
 	thisSpan      = regexp.MustCompile(`\bthis\s+(month|year)\b`)
 	sinceWord     = regexp.MustCompile(`\b(?:(?:since|from|starting(?: in)?|beginning(?: in)?)\s+(?:the\s+)?(?:start of\s+)?|since\s+(?:[\w']+\s+){1,5}\(?(?:in\s+)?)$`)
+	sinceEvent    = regexp.MustCompile(`\bsince\s+(?:[\w']+\s+){1,5}(?:in\s+)?$`)
 	afterWord     = regexp.MustCompile(`\b(after|later than|following)\s+(?:the\s+)?$`)
 	beforeWord    = regexp.MustCompile(`\b(before|prior to|earlier than)\s+(?:the\s+)?$`)
 	untilWord     = regexp.MustCompile(`\b(until|till|up to|through|by)\s+(?:the\s+)?(?:end of\s+)?$`)
@@ -219,6 +220,9 @@ func namedPeriod(text string, dates []named) (period, string) {
 	case untilWord.MatchString(before):
 		return period{to: d.to, words: "until " + words}, rest
 	case sinceWord.MatchString(before):
+		if at := sinceEvent.FindStringIndex(before); at != nil { // the event that the year belongs to is no thing asked for
+			rest = cut(at[0], d.end)
+		}
 		return period{from: d.from, words: "since " + words}, rest
 	}
 	return period{from: d.from, to: d.to, day: d.to.Sub(d.from) < 25*time.Hour, words: words}, rest

@@ -66,6 +66,10 @@ func TestMechanisms(t *testing.T) {
 		{"clinic-a", "what happened to my father's heart", []string{"father"}},
 		// so many of the newest
 		{"clinic-a", "my last two LDL results", []string{"Cholesterol in LDL [Mass/volume] in Serum or Plasma 2023-09-20", "Cholesterol in LDL [Mass/volume] in Serum or Plasma 2024-09-18"}},
+		// what only a note says
+		{"clinic-a", "what did the discharge letter say about the wound?", []string{"Discharge summary 2023-05-06"}},
+		{"clinic-a", "after how many days should the practice nurse look at my wound?", []string{"Discharge summary 2023-05-06"}},
+		{"clinic-a", "did I ever have syncope?", nil},
 		// a disease since when, not its measurement
 		{"clinic-a", "how long have I had trouble with my prostate?", []string{"Benign prostatic hyperplasia"}},
 		// not done is not done

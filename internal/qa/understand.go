@@ -22,15 +22,15 @@ var measureUnits = words(`(?:phone|telephone|room|lot|serial|model|member|id|fax
 
 var operatorRules = []rule{
 	{Mean, words(`average|averaged|averages|mean|on average|typical(?:ly)?`)},
-	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:last |past )?(?:years|months|weeks|decade)|chronological(?:ly)?|timeline|headed|heading|used to be|how (?:has|have)\b.*\b(?:been|done|doing)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serially`)},
+	{Trend, words(`trend|trends|trending|trended|drift|trajectory|over time|over the (?:last |past )?(?:years|months|weeks|decade)|chronological(?:ly)?|timeline|headed|heading|used to be|how (?:has|have)\b.*\b(?:been|done|doing)|direction|course|progress(?:ion)?|evolution|develop(?:ed|ing|ment)?|(?:get|gets|getting|got|gotten|become|becoming|became) (?:any )?(?:better|worse|higher|lower|heavier|lighter|taller|bigger|smaller)|better or worse|worse or better|higher or lower|up or down|(?:going|gone|go|went|creeping|crept|coming|come|came) (?:up|down)|improv(?:e|ed|ing|ement)|worsen(?:ed|ing)?|deteriorat\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|(?:rise or|did (?:it|they|that)) drop|declin\w*|fall(?:en|ing)?|fell|dropp(?:ed|ing)|grow|grew|grown|growing|growth|putting on weight|put on weight|gain(?:ed|ing)? weight|los(?:e|t|ing) weight|(?:is|are|am) (?:i|he|she|it|they|that|this) (?:gaining|losing|growing|shrinking|climbing|dropping|sliding|catching up)|kinetics|curve|swings?|compar\w*|versus|vs|against (?:the )?(?:final|last|latest|newest)|(?:did|has|have|how|between|from)\b.*\bchang(?:e|ed|ing)|fluctuat\w*|stable|steady|serially`)},
 	{Trend, words(`(?:from|between) (?:the )?(?:very )?(?:first|initial|earliest|oldest|start|triage|birth|beginning)\b.*\b(?:to|and|until|till|through|on) ?(?:the )?(?:last|final|latest|newest|most recent|current|end)?`)},
 	{Trend, words(`(?:first|initial|earliest) (?:to|and|through|until|vs|versus|against) (?:the )?(?:last|final|latest|newest|most recent)`)},
 	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever|how high (?:did|has)\b.*\b(?:go|get|gone|gotten|been|climb)`)},
 	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low|how low (?:did|has)\b.*\b(?:go|get|gone|gotten|been|drop|fall)`)},
 	{Count, regexp.MustCompile(`^count\b|#|\b(?:how many|how often|numbers? of|no\. of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many|tally)\b`)},
 	{Count, words(`total|altogether|in all|in total`)},
-	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|over|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away|cured|finished)|active or (?:inactive|resolved|stopped)|status of|current status|state of`)},
-	{Status, regexp.MustCompile(`\b(?:active|ongoing|current|resolved|stopped|discontinued|inactive|continuing|current order|active order|status|or (?:resolved|stopped|inactive|active))\s*[?.!]*$`)},
+	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|over|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away|cured|finished)|active or (?:inactive|resolved|stopped)|(?:current|still there|ongoing|active) or (?:past|over|gone|old|historical|former)|over or not|status of|current status|state of`)},
+	{Status, regexp.MustCompile(`\b(?:active|ongoing|current|resolved|stopped|discontinued|inactive|continuing|current order|active order|status|or (?:resolved|stopped|inactive|active|past|over|historical)|over|over now|gone|healed|cured)\s*[?.!]*$`)},
 	{When, regexp.MustCompile(`^when\b|[,;?:-] when\b|\band when\b|\bwhen\s*\?*$|\b(?:given|done|placed|removed|performed|on)\s+on\s*\?+$|\b(?:icu|hospital|ward|room|home|department|unit) on\s*\?+$|\bwhen (?:was|did|were|is|are|do|does|has|have|had|will|exactly)\b`)},
 	{When, words(`what date|which date|what day|which day|on what day|the day (?:of|that|my|i|he|she|they)|date of|onset|dates? and|since when|how long ago|entry date|begin date|start date|end date|date|dated|(?:what|which) (?:year|month)|how long (?:have|has|had)|from when`)},
 	{Status, words(`status|still|ongoing|active or|resolved|gone away|gone|cleared up|over with|healed?|mend(?:ed)?|in force|remains?|current(?:ly)? (?:active|an issue)|no longer|stopped|discontinued|open problem|in remission|state of`)},
@@ -43,8 +43,8 @@ var (
 	latestWords = words(`latest|last|newest|most recent|recent|recently|current|currently|now|today|final|these days|up to date|at present|closing`)
 	firstWords  = words(`first|earliest|initial|initially|oldest|original|originally|very first|opening`)
 	listWords   = words(`list|lists|enumerate|name all|all|every|each|which|what are|what were|everything|any and all|complete|full`)
-	activeWords = words(`active|current|currently|now|right now|at present|presently|today|these days|still|ongoing|standing|supposed to|on file now|(?:do|does|am|is|are|should) (?:i|he|she|they|we)\b.*\b(?:tak(?:e|es|ing)|on|us(?:e|es|ing))|taking`)
-	endedWords  = words(`not active|no longer active|not (?:on|taking)|any ?more|resolved|inactive|stopped|discontinued|past|former|formerly|previous|previously|old|earlier|no longer|ended|completed|healed`)
+	activeWords = words(`active|current|currently|now|right now|at present|presently|today|these days|still|ongoing|standing|supposed to|on file now|(?:do|does|am|is|are|should) (?:i|he|she|they|we)\b.*\b(?:tak(?:e|es|ing)|on|us(?:e|es|ing))|(?:i|he|she|they|we) (?:currently )?(?:takes?|uses?|need)|(?:i'm|he's|she's|they're|i am|he is|she is|they are) (?:currently )?(?:taking|on|using)|taking|at the moment|presently|in use`)
+	endedWords  = words(`not active|no longer active|not (?:on|taking)|any ?more|resolved|inactive|stopped|discontinued|past|former|formerly|previous|previously|old|earlier|no longer|ended|completed|healed|over and done|over with|done with|behind (?:me|him|her)|used to (?:have|take|be on|use)|in the past|finished|expired|taken off|came off|come off|was on|were on`)
 	yesNo       = regexp.MustCompile(`^\W*(?:(?:and|so|but|please|tell me|can you (?:tell|check)[^,]*|was there|is there|are there|i wonder|do you (?:know|see))\W+)*(?:if |whether )?(?:is|are|was|were|do|does|did|has|have|had|am|any|ever|can|could|should|will)\b`)
 )
 
@@ -77,7 +77,7 @@ func understand(question string, now, birth time.Time, mask func(string) string)
 	plan.Operator, plan.Nth = operatorOf(bare), ordinalOf(bare)
 	plan.setting = settingOf(text)
 	plan.Verdict = verdictOf(text)
-	plan.Active = activeWords.MatchString(text)
+	plan.Active = activeWords.MatchString(tookThen.ReplaceAllString(text, " "))
 	plan.Inactive = endedWords.MatchString(text) && (!plan.Active || notActive.MatchString(text))
 	plan.Active = plan.Active && !plan.Inactive
 	plan.Part = partOf(text)
@@ -146,6 +146,9 @@ func operatorOf(text string) Operator {
 
 // pluralClass are words that ask for the members of a class.
 var pluralClass = words(`medications|medicines|meds|drugs|pills|tablets|prescriptions|orders|conditions|problems|diagnoses|diseases|allergies|allergens|devices|goals|care ?plans|referrals|illnesses|plans`)
+
+// tookThen is what was taken in the past, in words that also say the present.
+var tookThen = words(`did (?:i|he|she|they|we|the patient|my \w+) (?:\w+ )?(?:take|use|need|get)`)
 
 // notActive denies what activeWords find.
 var notActive = words(`not active|no longer active|not (?:on|taking)\b.*\bany ?more|(?:active|take|taking|on)\b.*\bany ?more`)
@@ -240,7 +243,8 @@ var medicineTypes = []string{"MedicationRequest", "MedicationStatement", "Medica
 var classes = []class{
 	{"allergy", words(`allerg(?:y|ies|ic|en|ens)|intoleran(?:ce|ces|t)|react(?:s|ed)? to|sensitivit(?:y|ies)|avoid|stay away from|what happens (?:if|when) (?:i|he|she|we|they) (?:eat|take|touch|have|get)`), []string{"AllergyIntolerance"}},
 	{"vaccine", words(`vaccin\w*|immuni[sz]ation\w*|immuni[sz]ed|jabs?|shots?|inoculat\w*|booster\w*|doses? of .*vaccine`), []string{"Immunization"}},
-	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), medicineTypes},
+	{"medicine", words(`medic(?:ation|ations|ine|ines|ament|aments)|meds?|drugs?|pills?|tablets?|prescri(?:ption|ptions|bed|be)|pharmacotherapy|orders?|ordered|dispensed|taking|take`), medicineTypes},
+	{"care team", words(`care ?teams?|treatment team|team members?|on (?:my|his|her|the) team`), []string{"CareTeam"}},
 	{"device", words(`devices?|machines?|implants?|equipment|appliances?|gear|gadgets?|aids`), []string{"Device", "DeviceUseStatement"}},
 	{"appointment", words(`(?:next|upcoming|future|coming|booked|scheduled) (?:\w+ )?(?:appointments?|visits?|consultations?)|(?:appointments?|visits?) (?:coming up|booked|scheduled|ahead)|upcoming|scheduled`), []string{"Appointment"}},
 	{"note", words(`(?:discharge|visit|clinical|hospital) (?:summary|summaries|notes?|letters?)|progress notes?|history and physical`), []string{"DocumentReference", "DiagnosticReport", "Composition"}},
@@ -302,7 +306,7 @@ var (
 	newest       = words(`latest|last|newest|most recent|final|recent`)
 	wantsDates   = words(`(?:with|and) (?:the |their )?(?:dates?|days?)|on (?:which|what) days?|dates? (?:of|for) (?:each|every|all)|days? (?:it|they) (?:was|were)`)
 	manyDates    = words(`dates|days|when were|each|every`)
-	measureWords = words(`how (?:high|low|much|heavy|tall|fast|big|large|long)|values?|levels?|readings?|results?|scores?|measure\w*|weigh\w*`)
+	measureWords = words(`how (?:high|low|much|heavy|tall|fast|big|large|long)|values?|levels?|readings?|results?|scores?|measure\w*|weigh\w*|(?:my|his|her|the|last|latest|lower|\w+) numbers?`)
 )
 
 // settingPhrase is a phrase that says where or at which visit something was done: it

@@ -39,7 +39,11 @@ func (r *Record) Find(ref Ref) *Resource { return r.byRef[ref] }
 func (r *Record) Now() time.Time {
 	var newest time.Time
 	for _, x := range r.Resources {
-		// A period may end in the future (a plan); only starts count.
+		// A period may end in the future (a plan); only starts count, and of what
+		// is only planned not even they.
+		if x.Type == "Appointment" {
+			continue
+		}
 		if x.Kind().Clinical && x.When.Time.After(newest) {
 			newest = x.When.Time
 		}

@@ -70,6 +70,11 @@ var pairs = map[string]map[string]string{
 	"covid":  {"19": "covid"},
 	"sars":   {"cov": "covid"},
 	"side":   {"effects": "side effect"},
+	"gall":   {"bladder": "gallbladder", "stones": "gallstones", "stone": "gallstone"},
+	"pre":    {"eclampsia": "preeclampsia", "diabetes": "prediabetes", "diabetic": "prediabetes", "op": "preop", "term": "preterm"},
+	"birth":  {"weight": "birthweight"},
+	"heart":  {"beat": "heartbeat", "burn": "heartburn"},
+	"hyper":  {"tension": "hypertension"},
 }
 
 func cutUnit(w string) (number, unit string, ok bool) {
