@@ -96,9 +96,9 @@ async function patient(demo) {
     await photograph(page, 'offline', 'offline: the question is kept');
     await context.setOffline(false);
     await context.clearCookies();
-    await page.evaluate(() => document.querySelector('#composer').removeAttribute('hx-post'));
-    await page.goto(base);
-    await photograph(page, 'expired', 'the session is over');
+    await page.getByRole('textbox').first().press('Enter');
+    await page.locator('#note .note').waitFor();
+    await photograph(page, 'expired', 'the session is over: the question is kept');
   });
 }
 

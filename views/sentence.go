@@ -24,11 +24,14 @@ func sentence(a *AnswerCard, s Sentence) templ.Component {
 		}
 		writeSegments(&b, s.Text[at:])
 		shown, more := split(s.Cites, foldedCites)
-		for _, n := range shown {
+		for i, n := range shown {
+			if i > 0 {
+				b.WriteString("<wbr>") // many pills in a row are wider than a phone
+			}
 			b.WriteString(pill(say(ctx), a, n))
 		}
 		if len(more) > 0 {
-			b.WriteString(`<a class="cite more" href="#` + templ.EscapeString(a.ID) + `-sources" aria-label="` +
+			b.WriteString(`<wbr><a class="cite more" href="#` + templ.EscapeString(a.ID) + `-sources" aria-label="` +
 				templ.EscapeString(say(ctx).MoreCites(len(more))) + `">+` + strconv.Itoa(len(more)) + `</a><span class="rest">[` + runs(more) + `]</span>`)
 		}
 		_, err := io.WriteString(w, b.String())

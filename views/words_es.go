@@ -8,7 +8,7 @@ var patientSpanish = &Words{
 	Patient: "Paciente", Born: "Nacimiento:", Died: "Fallecimiento:", Deceased: "Fallecido",
 
 	AskHeading: "Pregunte sobre su historia clínica", AskHelp: "Cada respuesta muestra de qué parte de su historia viene.", Starters: "Preguntas que puede hacer",
-	AskLabel: "Su pregunta", AskPlaceholder: "Pregunte sobre su historia", Ask: "Preguntar", Stop: "Parar", Waiting: "Buscando lo que corresponde a su pregunta.",
+	AskLabel: "Su pregunta", AskPlaceholder: "Escriba su pregunta", Ask: "Preguntar", Stop: "Parar", Waiting: "Buscando lo que corresponde a su pregunta.",
 	NoticeAI: "Esto es IA, no es consejo médico. Puede equivocarse.", NoticeCare: "Equipo médico:", NoticeEmergency: "Emergencia:",
 	KeyAsk: "preguntar", KeyClose: "cerrar", KeyQuick: "rápidas",
 	RecordHeading: "Su historia clínica", RecordLink: "Abrir mi historia", PrintAll: "Imprimir todas las respuestas", BackToQuestions: "Volver a mis preguntas",

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"chartside/internal/brief"
 	"chartside/internal/plain"
@@ -14,27 +16,27 @@ import (
 	"chartside/views"
 )
 
-// explain puts plain words behind the terms of an English answer, each once, and
-// lists what they mean. In the name of a medicine only a medicine is a term, and
+// explain puts plain words behind the terms of an answer, each once, in its own
+// language, and lists what they mean in the page's. In the name of a medicine only a medicine is a term, and
 // its plain words stand behind the whole name.
-func explain(v *views.AnswerCard, names []called) {
-	if v.Lang != "en" && v.Lang != "" {
+func explain(v *views.AnswerCard, names []called, page string) {
+	if v.Lang != "" && !plain.Spoken(v.Lang) {
 		return
 	}
 	seen := map[string]bool{}
 	for i := range v.Sentences {
 		s := &v.Sentences[i]
-		for _, f := range plain.Find(s.Text) {
-			if seen[f.Term.Name] {
+		for _, f := range plain.Find(s.Text, v.Lang) {
+			if seen[f.Term.Key] {
 				continue
 			}
 			end, inside := around(s.Text, f.From, f.To, names)
 			if inside && !f.Term.Drug {
 				continue
 			}
-			seen[f.Term.Name] = true
+			seen[f.Term.Key] = true
 			s.Plain = append(s.Plain, views.Bracket{At: end, Plain: f.Term.Plain})
-			v.Glossary = append(v.Glossary, gloss(f.Term))
+			v.Glossary = append(v.Glossary, gloss(plain.Meaning(f.Term.Key, page)))
 		}
 	}
 }
@@ -50,10 +52,11 @@ func (s *Server) showWords(c echo.Context) error {
 		return err
 	}
 	v := &views.WordsPage{Base: base(conv), Patient: s.patient(conv, chart.Record), SignOut: "/signout"}
-	for _, t := range plain.Glossary() {
+	for _, t := range plain.Glossary(tongue(c)) {
 		v.Words = append(v.Words, gloss(t))
 	}
-	slices.SortFunc(v.Words, func(a, b views.Gloss) int { return strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term)) })
+	order := collate.New(language.Make(tongue(c)))
+	slices.SortFunc(v.Words, func(a, b views.Gloss) int { return order.CompareString(a.Term, b.Term) })
 	return s.render(c, http.StatusOK, views.GlossaryPage(s.page(c, "", base(conv)+"/words"), v))
 }
 

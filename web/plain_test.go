@@ -26,10 +26,10 @@ func TestPlainly(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
 		{"en", "You take 24 HR metoprolol succinate 100 MG Extended Release Oral Tablet and sodium fluoride 0.0272 MG/MG Oral Gel.", "You take metoprolol 100 mg slow-release tablet (heart medicine) and sodium fluoride mouth gel."},
 		{"en", "24 HR metoprolol succinate 100 MG Extended Release Oral Tablet: 1.0, once a day.", "metoprolol 100 mg slow-release tablet (heart medicine): 1 each time, once a day."},
-		{"de", "Eingetragen: 24 HR metoprolol succinate 100 MG Extended Release Oral Tablet.", "Eingetragen: metoprolol 100 mg Retardtablette."},
+		{"de", "Eingetragen: 24 HR metoprolol succinate 100 MG Extended Release Oral Tablet.", "Eingetragen: metoprolol 100 mg Retardtablette (Herzmittel)."},
 	} {
 		v := &views.AnswerCard{Lang: c.lang, Sentences: []views.Sentence{{Text: c.text}}}
-		explain(v, plainly(v, &qa.Answer{Sources: from}))
+		explain(v, plainly(v, &qa.Answer{Sources: from}), "en")
 		s, at, got := v.Sentences[0], 0, ""
 		for _, p := range s.Plain {
 			got += s.Text[at:p.At] + " (" + p.Plain + ")"

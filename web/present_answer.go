@@ -58,7 +58,7 @@ func (s *Server) card(c echo.Context, conv *conversation, chart *qa.Chart, t tur
 		v.Sentences = append(v.Sentences, sentence(x))
 	}
 	if a.Audience == qa.Patient {
-		explain(v, plainly(v, a))
+		explain(v, plainly(v, a), tongue(c))
 		v.Doctor, v.Saved = doctorOffer(conv, t)
 	}
 	if v.Timeline = answerLine(c, conv, chart, v, t); v.Timeline != nil {

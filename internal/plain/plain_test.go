@@ -7,7 +7,7 @@ import (
 )
 
 func TestGlossary(t *testing.T) {
-	terms := Glossary()
+	terms := Glossary("en")
 	if len(terms) < 80 {
 		t.Fatalf("%d terms", len(terms))
 	}
@@ -49,7 +49,7 @@ func TestFind(t *testing.T) {
 		"Ein Befund: Kreatinin. No words of another language, and no half hbaic.": "",
 	} {
 		var got []string
-		for _, f := range Find(text) {
+		for _, f := range Find(text, "en") {
 			got = append(got, f.Term.Name)
 			if f.From < 0 || f.To > len(text) || f.From >= f.To {
 				t.Errorf("%q: %d to %d", text, f.From, f.To)
@@ -63,9 +63,57 @@ func TestFind(t *testing.T) {
 
 func TestReadRefusesBrokenTables(t *testing.T) {
 	for _, text := range []string{"a\tb\tc", "a\t\t\tMeans.", "a\tx\tp\tM.\nb\tx\tq\tN."} {
-		if _, err := read(text); err == nil {
+		if _, err := parse(text, nil); err == nil {
 			t.Errorf("%q is read", text)
 		}
+	}
+	english, err := parse("a\tx\tp\tM.\nb\ty\tq\tN.", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"a\tz\tp\tM.", "c\tz\tp\tM.\nb\tw\tq\tN.", "a\t\tp\tM.\nb\tw\tq\tN."} { // one is missing, one too many, one without a name
+		if _, err := parse(text, english); err == nil {
+			t.Errorf("%q is read beside the English list", text)
+		}
+	}
+}
+
+// The other languages: short plain words, one short sentence, no advice.
+func TestGlossaryInOtherLanguages(t *testing.T) {
+	advice := map[string][]string{"es": {"debería", "tome "}, "de": {"sollten", "nehmen sie"}, "ko": {"하세요", "드세요"}}
+	for lang, words := range advice {
+		if !Spoken(lang) || Spoken("fr") {
+			t.Errorf("%s is not spoken, or French is", lang)
+		}
+		for _, x := range Glossary(lang) {
+			if utf8.RuneCountInString(x.Plain) > 32 || utf8.RuneCountInString(x.Means) > 90 || !strings.HasSuffix(x.Means, ".") {
+				t.Errorf("%s: %s: %q, %q is not short", lang, x.Key, x.Plain, x.Means)
+			}
+			for _, word := range words {
+				if strings.Contains(strings.ToLower(x.Means), word) {
+					t.Errorf("%s: %s: %q sounds like advice", lang, x.Key, x.Means)
+				}
+			}
+		}
+	}
+	for _, c := range []struct{ lang, text, want string }{
+		{"de", "Seit 2014: essentielle Hypertonie. Kreatinin 1,2 mg/dL.", "Bluthochdruck, Nierenwert"},
+		{"de", "Eingetragene Medikamente: lisinopril 10 mg Tablette.", "Blutdruckmittel"}, // the record's English name
+		{"de", "Übergicht ist kein Wort.", ""},
+		{"es", "Su hipertensión y su anemia.", "presión alta, pocos glóbulos rojos"},
+		{"ko", "고혈압이 있습니다.", "혈압이 높음"}, // a particle stands behind the word
+		{"fr", "Anemia", "low red blood"},
+	} {
+		var got []string
+		for _, f := range Find(c.text, c.lang) {
+			got = append(got, f.Term.Plain)
+		}
+		if g := strings.Join(got, ", "); g != c.want {
+			t.Errorf("%s: %q: %q, want %q", c.lang, c.text, g, c.want)
+		}
+	}
+	if m := Meaning("Anemia", "de"); m.Name != "Anämie" || Meaning("Anemia", "fr").Name != "Anemia" {
+		t.Errorf("Anemia in German is %q", m.Name)
 	}
 }
 
