@@ -11,6 +11,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"chartside/internal/plain"
+	"chartside/internal/prompt"
 	"chartside/internal/qa"
 	"chartside/internal/record"
 	"chartside/internal/sandbox"
@@ -55,8 +56,9 @@ func packed(t *testing.T, text string) int {
 }
 
 // TestReadingLevelOfAnswers measures the computed answers that patients of the
-// sandbox get to the questions which their pages offer. The record's own names
-// are part of them and weigh; the figure is reported, not bounded.
+// sandbox get to the questions which their pages offer, as they are shown: with
+// the plain names of medicines. The record's other names are part of them and
+// weigh; the figure is reported, not bounded.
 func TestReadingLevelOfAnswers(t *testing.T) {
 	ehr, err := sandbox.New(sandbox.Options{})
 	if err != nil {
@@ -75,10 +77,23 @@ func TestReadingLevelOfAnswers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := a.Text()
+			v := &views.AnswerCard{Lang: a.Lang}
+			for _, x := range a.Sentences {
+				v.Sentences = append(v.Sentences, sentence(x))
+			}
+			names := plainly(v, a)
+			var shown []string
+			for _, x := range v.Sentences {
+				shown = append(shown, x.Text)
+			}
+			text := strings.Join(shown, " ")
+			t.Logf("%.1f %s", plain.Grade(text), text)
 			whole = append(whole, plain.Grade(text))
+			for _, n := range names {
+				text = strings.ReplaceAll(text, n.plain, "it")
+			}
 			for _, s := range a.Sources {
-				text = strings.ReplaceAll(text, s.Resource.Title, "it")
+				text = strings.ReplaceAll(text, prompt.Name(s.Resource), "it")
 			}
 			named = append(named, plain.Grade(text))
 		}
