@@ -42,9 +42,9 @@ type askingWords struct {
 
 var askingEnglish = askingWords{
 	Medicines: "Which medicines am I taking now?", Allergies: "What am I allergic to?", Problems: "Which health problems are active?",
-	Vaccines: "Which vaccines have I had?", LastVisit: "When was my last visit?", Procedures: "Which procedures have I had?",
+	Vaccines: "Which vaccines have I had?", LastVisit: "What was my last visit?", Procedures: "Which procedures have I had?",
 	Trend: "How has my %s changed?", Latest: "What was my last %s?", Highest: "What was my highest %s?", Since: "Since when do I have %s?",
-	Started: "When did I start %s?", Still: "Is %s still active?", About: "What does my record say about %s?", Next: "You could ask next",
+	Started: "When did I first take %s?", Still: "Is %s still active?", About: "What does my record say about %s?", Next: "You could ask next",
 }
 
 var askingClinician = askingWords{

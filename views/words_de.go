@@ -83,9 +83,9 @@ var patientGerman = &Words{
 	},
 	Asking: askingWords{
 		Medicines: "Welche Medikamente nehme ich jetzt?", Allergies: "Wogegen bin ich allergisch?", Problems: "Welche Diagnosen sind aktiv?",
-		Vaccines: "Welche Impfungen habe ich bekommen?", LastVisit: "Wann war mein letzter Besuch?", Procedures: "Welche Eingriffe hatte ich?",
+		Vaccines: "Welche Impfungen habe ich bekommen?", LastVisit: "Was war mein letzter Besuch?", Procedures: "Welche Eingriffe hatte ich?",
 		Trend: "Wie hat sich mein %s verändert?", Latest: "Was war mein letzter Wert für %s?", Highest: "Was war mein höchster Wert für %s?", Since: "Seit wann habe ich %s?",
-		Started: "Wann habe ich mit %s angefangen?", Still: "Ist %s noch aktiv?", About: "Was steht in meiner Akte über %s?", Next: "Sie könnten als Nächstes fragen",
+		Started: "Wann habe ich %s zum ersten Mal genommen?", Still: "Ist %s noch aktiv?", About: "Was steht in meiner Akte über %s?", Next: "Sie könnten als Nächstes fragen",
 	},
 	Summary: summaryWords{
 		Title: "Nehmen Sie diese Antworten mit", Help: "Alle Antworten dieses Gesprächs mit ihren Quellen.", Nothing: "Es gibt noch keine Antwort. Stellen Sie zuerst eine Frage.",

@@ -83,9 +83,9 @@ var patientSpanish = &Words{
 	},
 	Asking: askingWords{
 		Medicines: "¿Qué medicinas tomo ahora?", Allergies: "¿A qué soy alérgico?", Problems: "¿Qué problemas de salud están activos?",
-		Vaccines: "¿Qué vacunas me han puesto?", LastVisit: "¿Cuándo fue mi última visita?", Procedures: "¿Qué procedimientos me han hecho?",
+		Vaccines: "¿Qué vacunas me han puesto?", LastVisit: "¿Cuál fue mi última visita?", Procedures: "¿Qué procedimientos me han hecho?",
 		Trend: "¿Cómo ha cambiado mi %s?", Latest: "¿Cuál fue mi último resultado de %s?", Highest: "¿Cuál fue mi valor más alto de %s?", Since: "¿Desde cuándo tengo %s?",
-		Started: "¿Cuándo empecé con %s?", Still: "¿Sigue activo %s?", About: "¿Qué dice mi historia sobre %s?", Next: "Después podría preguntar",
+		Started: "¿Cuándo tomé %s por primera vez?", Still: "¿Sigue activo %s?", About: "¿Qué dice mi historia sobre %s?", Next: "Después podría preguntar",
 	},
 	Summary: summaryWords{
 		Title: "Llévese estas respuestas", Help: "Todas las respuestas de esta conversación, con sus fuentes.", Nothing: "Todavía no hay respuestas. Haga primero una pregunta.",

@@ -83,9 +83,9 @@ var patientKorean = &Words{
 	},
 	Asking: askingWords{
 		Medicines: "지금 복용하는 약은 무엇인가요?", Allergies: "나는 무엇에 알레르기가 있나요?", Problems: "현재 활성인 건강 문제는 무엇인가요?",
-		Vaccines: "어떤 예방접종을 받았나요?", LastVisit: "마지막 방문은 언제였나요?", Procedures: "어떤 시술을 받았나요?",
+		Vaccines: "어떤 예방접종을 받았나요?", LastVisit: "마지막 방문은 무엇이었나요?", Procedures: "어떤 시술을 받았나요?",
 		Trend: "내 %s 수치는 어떻게 변했나요?", Latest: "최근 %s 결과는 무엇인가요?", Highest: "가장 높은 %s 값은 얼마였나요?", Since: "언제부터 %s 진단이 있었나요?",
-		Started: "%s 복용을 언제 시작했나요?", Still: "%s 상태는 아직 활성인가요?", About: "%s 관련해서 기록에 뭐라고 되어 있나요?", Next: "다음에 물어볼 수 있는 것",
+		Started: "%s, 언제 처음 먹었나요?", Still: "%s 상태는 아직 활성인가요?", About: "%s 관련해서 기록에 뭐라고 되어 있나요?", Next: "다음에 물어볼 수 있는 것",
 	},
 	Summary: summaryWords{
 		Title: "답을 가져가세요", Help: "이 대화의 모든 답과 출처입니다.", Nothing: "아직 답이 없습니다. 먼저 질문하세요.",

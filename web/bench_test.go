@@ -82,11 +82,12 @@ func TestReadingLevelOfAnswers(t *testing.T) {
 				v.Sentences = append(v.Sentences, sentence(x))
 			}
 			names := plainly(v, a)
+			listed(v, a)
 			var shown []string
 			for _, x := range v.Sentences {
 				shown = append(shown, x.Text)
 			}
-			text := strings.Join(shown, " ")
+			text := strings.Join(shown, "\n")
 			t.Logf("%.1f %s", plain.Grade(text), text)
 			whole = append(whole, plain.Grade(text))
 			for _, n := range names {

@@ -58,7 +58,9 @@ func (s *Server) card(c echo.Context, conv *conversation, chart *qa.Chart, t tur
 		v.Sentences = append(v.Sentences, sentence(x))
 	}
 	if a.Audience == qa.Patient {
-		explain(v, plainly(v, a), tongue(c))
+		names := plainly(v, a)
+		listed(v, a)
+		explain(v, names, tongue(c))
 		v.Doctor, v.Saved = doctorOffer(conv, t)
 	}
 	if v.Timeline = answerLine(c, conv, chart, v, t); v.Timeline != nil {
