@@ -66,6 +66,9 @@ type AnswerCard struct {
 	Feedback   *Feedback // nil: none is asked for
 	Glossary   []Gloss   // words that the sentences use, explained
 	Doctor     string    // where it is saved as a question for the doctor; "" where that is not offered
+	Kept       string    // ISO, when it was answered: it is shown again as it was kept; "" for a fresh one
+	Changed    int       // of a kept one: entries that the record has otherwise now
+	Again      string    // of a kept one: where it is asked again
 	Saved      bool      // it is among the questions for the doctor
 }
 

@@ -81,7 +81,7 @@ var helpEnglish = helpWords{
 	DataTitle: "Where your data goes", DataLink: "Where your data goes",
 	DataRead: "What is read", DataReadText: "Chartside reads your record from your hospital, with your own sign-in. It never sees your password. It reads nobody else’s record.",
 	DataModel: "The AI", DataModelText: "The AI model runs on the same computers as Chartside, or on your hospital’s own. Your record is not sent to any AI company. Your name is not given to the model.",
-	DataStored: "What is kept", DataStoredText: "Your record is kept only while you use it, and never written to a disk. Your questions are kept locked, so that none are lost. All of it is gone when you sign out, or after a quiet time. Your hospital may note that you used Chartside and when, but not what you asked.",
+	DataStored: "What is kept", DataStoredText: "Your record is kept only while you use it. Your questions are kept locked, with the answers and the parts of your record that they come from, so that none are lost. All of it is gone when you sign out, or after a quiet time. Your hospital may note that you used Chartside and when, but not what you asked.",
 	DataChange: "What can change", DataChangeNever: "Nothing. Chartside can only read your record.",
 	DataChangeAsked: "Nothing by itself. If you ask for it, your answers are added to your record as a document.",
 	DataFeedback:    "If you say that an answer was good or bad", DataFeedbackKept: "Then your question and that answer are kept here, so that people can look at them and make answers better.",

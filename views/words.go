@@ -88,6 +88,7 @@ type Words struct {
 
 	Brief     briefWords
 	Here      hereWords
+	Kept      keptWords
 	Feedback  feedbackWords
 	Asking    askingWords
 	Summary   summaryWords
@@ -154,6 +155,7 @@ var patient = &Words{
 	RecordTitle:  "What was read", RecordEntries: "What Chartside read from your record", KindColumn: "Kind", CountColumn: "Entries", SourcePage: "Entry of the record",
 	Close: "Close",
 
+	Kept:  keptEnglish,
 	Brief: briefEnglish, Here: hereEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Documents: documentsEnglish, Phrases: phrasesEnglish,
 }
 

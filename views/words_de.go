@@ -70,6 +70,10 @@ var patientGerman = &Words{
 		MissingDirections: "Einnahme nicht eingetragen", MissingStatus: "Status nicht eingetragen",
 		NewProblem: "neue Diagnose", Ended: "beendet", NewAllergy: "neue Allergie", Started: "begonnen", Done: "durchgeführt", Vaccines: "Impfung",
 	},
+	Kept: keptWords{
+		Answered: "Beantwortet am %[1]s.", Again: "Noch einmal fragen",
+		Changed: "Einträge, auf denen diese Antwort beruht und die sich seitdem in der Akte geändert haben: %[1]s. Sie stehen hier so, wie sie waren.",
+	},
 	Here: hereWords{
 		ThisVisit: "Dieser Besuch", VisitUnread: "Der Besuch, der gerade offen ist, ist nicht unter dem, was gelesen wurde.",
 		Opened: "Im Kliniksystem geöffnet", Unread: "%[1]s: nicht unter dem, was gelesen wurde",
@@ -100,7 +104,7 @@ var patientGerman = &Words{
 		WordsLink: "Wörter, die Ärzte benutzen", DataTitle: "Wohin Ihre Daten gehen", DataLink: "Wohin Ihre Daten gehen",
 		DataRead: "Was gelesen wird", DataReadText: "Chartside liest Ihre Akte bei Ihrem Krankenhaus, mit Ihrer eigenen Anmeldung. Ihr Passwort sieht es nie. Es liest keine fremde Akte.",
 		DataModel: "Die KI", DataModelText: "Das KI-Modell läuft auf denselben Rechnern wie Chartside oder auf denen Ihres Krankenhauses. Ihre Akte wird an keine KI-Firma geschickt. Das Modell bekommt Ihren Namen nicht.",
-		DataStored: "Was aufbewahrt wird", DataStoredText: "Ihre Akte bleibt nur da, solange Sie sie benutzen, und wird nie auf eine Platte geschrieben. Ihre Fragen werden verschlüsselt aufbewahrt, damit keine verloren geht. Alles ist weg, wenn Sie sich abmelden oder nach einer ruhigen Zeit. Ihr Krankenhaus kann festhalten, dass und wann Sie Chartside benutzt haben, aber nicht, was Sie gefragt haben.",
+		DataStored: "Was aufbewahrt wird", DataStoredText: "Ihre Akte bleibt nur da, solange Sie sie benutzen. Ihre Fragen werden verschlüsselt aufbewahrt, mit den Antworten und den Teilen Ihrer Akte, aus denen sie kommen, damit nichts verloren geht. Alles ist weg, wenn Sie sich abmelden oder nach einer ruhigen Zeit. Ihr Krankenhaus kann festhalten, dass und wann Sie Chartside benutzt haben, aber nicht, was Sie gefragt haben.",
 		DataChange: "Was sich ändern kann", DataChangeNever: "Nichts. Chartside kann Ihre Akte nur lesen.",
 		DataChangeAsked: "Von selbst nichts. Wenn Sie darum bitten, kommen Ihre Antworten als Dokument in Ihre Akte.",
 		DataFeedback:    "Wenn Sie sagen, dass eine Antwort gut oder schlecht war", DataFeedbackKept: "Dann werden Ihre Frage und diese Antwort hier aufbewahrt, damit Menschen sie ansehen und Antworten besser machen können.",

@@ -70,6 +70,10 @@ var patientSpanish = &Words{
 		MissingDirections: "pauta no registrada", MissingStatus: "estado no registrado",
 		NewProblem: "problema nuevo", Ended: "terminado", NewAllergy: "alergia nueva", Started: "iniciado", Done: "hecho", Vaccines: "vacuna",
 	},
+	Kept: keptWords{
+		Answered: "Respondida el %[1]s.", Again: "Preguntar otra vez",
+		Changed: "Entradas en las que se basa esta respuesta y que han cambiado en la historia desde entonces: %[1]s. Aquí se muestran como estaban.",
+	},
 	Here: hereWords{
 		ThisVisit: "Esta visita", VisitUnread: "La visita que está abierta no está entre lo que se leyó.",
 		Opened: "Abierto en el sistema del hospital", Unread: "%[1]s: no está entre lo que se leyó",
@@ -100,7 +104,7 @@ var patientSpanish = &Words{
 		WordsLink: "Palabras que usan los médicos", DataTitle: "Adónde van sus datos", DataLink: "Adónde van sus datos",
 		DataRead: "Qué se lee", DataReadText: "Chartside lee su historia en su hospital, con su propia sesión. Nunca ve su contraseña. No lee la historia de nadie más.",
 		DataModel: "La IA", DataModelText: "El modelo de IA funciona en los mismos ordenadores que Chartside, o en los de su hospital. Su historia no se envía a ninguna empresa de IA. El modelo no recibe su nombre.",
-		DataStored: "Qué se guarda", DataStoredText: "Su historia se guarda solo mientras la usa y nunca se escribe en un disco. Sus preguntas se guardan cifradas, para que no se pierda ninguna. Todo desaparece al cerrar la sesión o tras un rato sin usarla. Su hospital puede anotar que usó Chartside y cuándo, pero no lo que preguntó.",
+		DataStored: "Qué se guarda", DataStoredText: "Su historia se guarda solo mientras la usa. Sus preguntas se guardan cifradas, con las respuestas y las partes de su historia de las que vienen, para que no se pierda nada. Todo desaparece al cerrar la sesión o tras un rato sin usarla. Su hospital puede anotar que usó Chartside y cuándo, pero no lo que preguntó.",
 		DataChange: "Qué puede cambiar", DataChangeNever: "Nada. Chartside solo puede leer su historia.",
 		DataChangeAsked: "Nada por sí solo. Si usted lo pide, sus respuestas se añaden a su historia como documento.",
 		DataFeedback:    "Si dice que una respuesta fue buena o mala", DataFeedbackKept: "Entonces su pregunta y esa respuesta se guardan aquí, para que personas las miren y mejoren las respuestas.",

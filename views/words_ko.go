@@ -70,6 +70,10 @@ var patientKorean = &Words{
 		MissingDirections: "복용법 기록 없음", MissingStatus: "상태 기록 없음",
 		NewProblem: "새 문제", Ended: "끝남", NewAllergy: "새 알레르기", Started: "시작", Done: "시행", Vaccines: "예방접종",
 	},
+	Kept: keptWords{
+		Answered: "%[1]s에 답변함.", Again: "다시 묻기",
+		Changed: "이 답변의 근거 중 그 뒤 기록에서 바뀐 항목: %[1]s건. 여기에는 바뀌기 전 그대로 보입니다.",
+	},
 	Here: hereWords{
 		ThisVisit: "이번 방문", VisitUnread: "열려 있는 방문은 읽은 내용에 없습니다.",
 		Opened: "병원 시스템에서 열어 둔 항목", Unread: "%[1]s: 읽은 내용에 없습니다",
@@ -100,7 +104,7 @@ var patientKorean = &Words{
 		WordsLink: "의사가 쓰는 말", DataTitle: "내 데이터가 가는 곳", DataLink: "내 데이터가 가는 곳",
 		DataRead: "읽는 것", DataReadText: "Chartside는 본인의 로그인으로 병원에서 기록을 읽습니다. 비밀번호는 보지 않습니다. 다른 사람의 기록은 읽지 않습니다.",
 		DataModel: "AI", DataModelText: "AI 모델은 Chartside와 같은 컴퓨터나 병원의 컴퓨터에서 작동합니다. 기록은 어떤 AI 회사에도 보내지 않습니다. 모델에는 이름을 주지 않습니다.",
-		DataStored: "보관하는 것", DataStoredText: "기록은 쓰는 동안에만 있고 디스크에 저장되지 않습니다. 질문은 잃지 않도록 암호화해 보관합니다. 로그아웃하거나 한동안 쓰지 않으면 모두 사라집니다. 병원은 Chartside를 썼다는 사실과 시각을 남길 수 있지만, 무엇을 물었는지는 남기지 않습니다.",
+		DataStored: "보관하는 것", DataStoredText: "기록은 쓰는 동안에만 있습니다. 질문은 잃지 않도록 답변과 그 근거가 된 기록의 부분과 함께 암호화해 보관합니다. 로그아웃하거나 한동안 쓰지 않으면 모두 사라집니다. 병원은 Chartside를 썼다는 사실과 시각을 남길 수 있지만, 무엇을 물었는지는 남기지 않습니다.",
 		DataChange: "바뀔 수 있는 것", DataChangeNever: "없습니다. Chartside는 기록을 읽을 수만 있습니다.",
 		DataChangeAsked: "스스로 바꾸는 것은 없습니다. 요청하시면 답이 문서로 기록에 추가됩니다.",
 		DataFeedback:    "답이 좋았는지 나빴는지 말하면", DataFeedbackKept: "질문과 그 답이 여기에 보관되어 사람이 보고 답을 더 좋게 만들 수 있습니다.",

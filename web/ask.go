@@ -54,7 +54,7 @@ func (s *Server) ask(c echo.Context) error {
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(c, conv, chart, *t)))
 	}
-	if err := s.run(ctx, conv.State, t, func(qa.Event) {}); err != nil {
+	if err := s.run(ctx, conv, t, func(qa.Event) {}); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, base(conv)+"#"+anchor(t.n))
@@ -93,7 +93,7 @@ func (s *Server) stream(c echo.Context) error {
 	}
 	events, over := make(chan qa.Event), make(chan error, 1)
 	go func() {
-		over <- s.run(ctx, conv.State, t, func(e qa.Event) {
+		over <- s.run(ctx, conv, t, func(e qa.Event) {
 			select {
 			case events <- e:
 			case <-ctx.Done():
@@ -173,6 +173,9 @@ func (s *Server) stop(c echo.Context) error {
 		return err
 	}
 	conv.State.stop(t)
+	if seen := conv.State.view(t); seen.done() && seen.running == nil { // else its run keeps it
+		s.keepTurn(c.Request().Context(), conv, t)
+	}
 	if isHTMX(c.Request()) {
 		return c.NoContent(http.StatusNoContent)
 	}
@@ -202,7 +205,7 @@ func (s *Server) again(c echo.Context) error {
 	if isHTMX(c.Request()) {
 		return s.render(c, http.StatusOK, views.NewTurn(s.turn(c, conv, chart, *t)))
 	}
-	if err := s.run(ctx, conv.State, t, func(qa.Event) {}); err != nil {
+	if err := s.run(ctx, conv, t, func(qa.Event) {}); err != nil {
 		return err
 	}
 	return c.Redirect(http.StatusSeeOther, base(conv)+"#"+anchor(t.n))

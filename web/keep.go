@@ -13,9 +13,10 @@ import (
 	"chartside/views"
 )
 
-// This file writes down what must outlive the process: the questions and the
-// settings of a conversation, as notes that session encrypts. The record is
-// never written; another process reads it again with the person's own token.
+// This file writes down what must outlive the process: the questions, the
+// answers and the settings of a conversation, as notes that session encrypts. Of
+// the record only the entries that an answer stands on are written, with it;
+// another process reads the record again with the person's own token.
 
 // settingsNote is the number of the note that is no turn.
 const settingsNote = 0
@@ -33,6 +34,7 @@ type savedTurn struct {
 	Here     record.Ref
 	Asked    time.Time
 	Judged   savedJudgement
+	Stopped  bool
 }
 
 type savedJudgement struct {
@@ -44,24 +46,40 @@ type savedJudgement struct {
 // gone with the process.
 func (s *Server) keepTurn(ctx context.Context, conv *conversation, t *turn) {
 	seen := conv.State.view(t)
-	s.keep(ctx, conv, seen.n, savedTurn{
+	body := seen.kept
+	if seen.answer != nil && body == nil {
+		var err error
+		if body, err = seen.answer.Keep(); err != nil {
+			s.Log.InfoContext(ctx, "an answer is too large to be kept", "issuer", conv.IssuerID)
+		}
+	}
+	s.keep(ctx, conv, session.Note{N: seen.n, Body: body}, savedTurn{
 		Text: seen.question.Text, Audience: seen.question.Audience, Adjust: seen.question.Adjust, Here: seen.question.Here, Asked: seen.asked,
-		Judged: savedJudgement{seen.judged.number, string(seen.judged.verdict), seen.judged.lost},
+		Judged: savedJudgement{seen.judged.number, string(seen.judged.verdict), seen.judged.lost}, Stopped: seen.stopped,
 	})
+	if old := seen.n - keptAnswers; body != nil && old > 0 {
+		if err := s.sessions.DropBody(context.WithoutCancel(ctx), conv, old); err != nil {
+			s.Log.WarnContext(ctx, "an old answer was not dropped", "issuer", conv.IssuerID)
+		}
+	}
 }
+
+// keptAnswers is how many answers of a conversation are kept, the newest. What
+// is older is asked again after a restart.
+const keptAnswers = 40
 
 func (s *Server) keepSettings(ctx context.Context, conv *conversation) {
 	d := conv.State
 	d.mu.Lock()
 	v := savedSettings{d.theme, d.size, slices.Clone(d.sent), slices.Clone(d.doctor)}
 	d.mu.Unlock()
-	s.keep(ctx, conv, settingsNote, v)
+	s.keep(ctx, conv, session.Note{N: settingsNote}, v)
 }
 
-func (s *Server) keep(ctx context.Context, conv *conversation, n int, v any) {
-	data, err := json.Marshal(v)
-	if err == nil {
-		err = s.sessions.Keep(context.WithoutCancel(ctx), conv, session.Note{N: n, Data: data})
+func (s *Server) keep(ctx context.Context, conv *conversation, n session.Note, v any) {
+	var err error
+	if n.Data, err = json.Marshal(v); err == nil {
+		err = s.sessions.Keep(context.WithoutCancel(ctx), conv, n)
 	}
 	if err != nil {
 		s.Log.WarnContext(ctx, "a note was not kept", "issuer", conv.IssuerID)
@@ -83,16 +101,18 @@ func (d *dossier) Sync(notes []session.Note) {
 		}
 		var v savedTurn
 		if json.Unmarshal(n.Data, &v) == nil {
-			d.takeOver(n.N, v)
+			d.takeOver(n, v)
 		}
 	}
+	d.restore()
 	slices.SortFunc(d.turns, func(a, b *turn) int { return a.n - b.n })
 }
 
 // takeOver puts a saved turn in its place, unless it is the one that is there.
 // The lock must be held.
-func (d *dossier) takeOver(n int, v savedTurn) {
-	t := &turn{n: n, question: qa.Question{Text: v.Text, Audience: v.Audience, Adjust: v.Adjust, Here: v.Here}, asked: v.Asked}
+func (d *dossier) takeOver(note session.Note, v savedTurn) {
+	n := note.N
+	t := &turn{n: n, kept: note.Body, stopped: v.Stopped, question: qa.Question{Text: v.Text, Audience: v.Audience, Adjust: v.Adjust, Here: v.Here}, asked: v.Asked}
 	t.judged = judgement{number: v.Judged.Number, verdict: feedback.Verdict(v.Judged.Verdict), lost: v.Judged.Lost}
 	d.asked = max(d.asked, n)
 	i := slices.IndexFunc(d.turns, func(old *turn) bool { return old.n == n })
@@ -101,12 +121,40 @@ func (d *dossier) takeOver(n int, v savedTurn) {
 		d.turns = append(d.turns, t)
 	case d.turns[i].asked.Equal(v.Asked):
 		d.turns[i].judged = t.judged
+		if d.turns[i].kept == nil && !d.turns[i].done() {
+			d.turns[i].kept, d.turns[i].stopped = t.kept, t.stopped // answered elsewhere
+		}
 	case d.turns[i].asked.Before(v.Asked): // asked again elsewhere
 		if d.turns[i].cancel != nil {
 			d.turns[i].cancel()
 		}
 		d.turns[i] = t
 	}
+}
+
+// restore puts kept answers over the record as far as it has been read. The lock
+// must be held. What cannot be restored is asked again.
+func (d *dossier) restore() {
+	for _, t := range d.turns {
+		if t.kept == nil || t.done() || t.running != nil || !satisfied(d.chart, qa.Needs(t.question.Text)) {
+			continue
+		}
+		t.chart = d.chart
+		d.restoreOne(t)
+	}
+}
+
+// restoreOne puts a kept answer over the turn's chart. The lock must be held.
+func (d *dossier) restoreOne(t *turn) {
+	if t.kept == nil || t.done() {
+		return
+	}
+	answer, changed, err := t.chart.Restore(t.kept)
+	if err != nil {
+		t.kept, t.stopped = nil, false
+		return
+	}
+	t.answer, t.restored, t.changed = answer, true, changed
 }
 
 // untouched reports that nobody has begun to read the record in this process.

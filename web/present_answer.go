@@ -51,6 +51,9 @@ func (s *Server) card(c echo.Context, conv *conversation, chart *qa.Chart, t tur
 		Sources: sources(c, conv, chart.Record, a.Sources), Table: table(a.Table), Trend: trend(a),
 		Made: views.Made{At: a.Made.At.Format(time.RFC3339), Selector: a.Made.Selector, Model: strings.TrimSpace(a.Made.Model + " " + a.Made.Adapter), Prompt: a.Made.PromptVersion},
 	}
+	if t.restored {
+		v.Kept, v.Changed, v.Again = v.Made.At, t.changed, answerBase(conv, t.n)+"/again"
+	}
 	if !chart.Record.ReadAt.IsZero() {
 		v.Made.ReadAt = chart.Record.ReadAt.Format(time.RFC3339)
 	}

@@ -139,6 +139,7 @@ func (d *dossier) show(chart *qa.Chart) {
 		return // the whole record was faster
 	}
 	d.chart, d.charted = chart, len(chart.Record.Resources)
+	d.restore()
 	d.notify()
 }
 
@@ -157,6 +158,7 @@ func (d *dossier) finish(chart *qa.Chart, err error, now time.Time) {
 		d.news = &news{Changes: fhirapi.Compare(before.Record, chart.Record), at: now}
 	}
 	d.reading, d.before, d.want = false, nil, nil
+	d.restore()
 	d.notify()
 }
 

@@ -18,6 +18,9 @@ type turn struct {
 	answer   *qa.Answer
 	failure  error
 	stopped  bool
+	kept     []byte             // the answer as it was written down; nil where it was not
+	restored bool               // the answer is what was written down
+	changed  int                // of a restored answer: its entries that the record has otherwise now
 	cancel   context.CancelFunc // of the run under way
 	running  chan struct{}      // closed when that run is over; nil when there is none
 	judged   judgement          // what the person said of the answer
@@ -122,7 +125,8 @@ const stageReading qa.Step = "reading"
 // begun. It begins when what the question needs has been read, and keeps the
 // chart that it began with. When ctx ends the model stops, and the turn can be run again: a page
 // that is loaded anew begins it afresh.
-func (s *Server) run(ctx context.Context, d *dossier, t *turn, emit func(qa.Event)) error {
+func (s *Server) run(ctx context.Context, conv *conversation, t *turn, emit func(qa.Event)) error {
+	d := conv.State
 	for {
 		d.mu.Lock()
 		if t.done() {
@@ -143,7 +147,6 @@ func (s *Server) run(ctx context.Context, d *dossier, t *turn, emit func(qa.Even
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	question := t.question
-	question.History = d.history(t)
 	t.cancel, t.running = cancel, make(chan struct{})
 	d.mu.Unlock()
 
@@ -152,7 +155,17 @@ func (s *Server) run(ctx context.Context, d *dossier, t *turn, emit func(qa.Even
 		heard.hear(e)
 		emit(e)
 	})
+	if err := d.end(t, answer, heard, err, s.Now()); err != nil {
+		return err
+	}
+	if now, _ := d.find(t.n); now == t { // nobody asked it anew meanwhile
+		s.keepTurn(ctx, conv, t)
+	}
+	return nil
+}
 
+// end takes what came of a run. Its error says that the turn has not ended.
+func (d *dossier) end(t *turn, answer *qa.Answer, heard listener, err error, now time.Time) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	close(t.running)
@@ -161,7 +174,7 @@ func (s *Server) run(ctx context.Context, d *dossier, t *turn, emit func(qa.Even
 	case err == nil:
 		t.answer = answer
 	case t.stopped:
-		t.answer = stopped(question, heard, s.Now())
+		t.answer = stopped(t.question, heard, now)
 	case errors.Is(err, context.Canceled) || t.chart == nil:
 		return err // nobody waits any more, or the record could not be read
 	default:
@@ -170,7 +183,8 @@ func (s *Server) run(ctx context.Context, d *dossier, t *turn, emit func(qa.Even
 	return nil
 }
 
-// answer waits for what the question needs of the record, and asks.
+// answer waits for what the question needs of the record, and asks, unless the
+// answer was kept.
 func (s *Server) answer(ctx context.Context, d *dossier, t *turn, question qa.Question, emit func(qa.Event)) (*qa.Answer, error) {
 	needs := qa.Needs(question.Text)
 	if !satisfied(d.reached().chart, needs) {
@@ -182,7 +196,13 @@ func (s *Server) answer(ctx context.Context, d *dossier, t *turn, question qa.Qu
 	}
 	d.mu.Lock()
 	t.chart = chart
+	d.restoreOne(t)
+	answer := t.answer
+	question.History = d.history(t)
 	d.mu.Unlock()
+	if answer != nil {
+		return answer, nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, s.AnswerTime)
 	defer cancel()
 	return s.Pipeline.Ask(ctx, chart, question, emit)

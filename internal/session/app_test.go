@@ -28,11 +28,14 @@ type app struct {
 	clock   time.Time
 }
 
-type chat struct{ notes []string }
+type chat struct{ notes, bodies []string }
 
 func (c *chat) Sync(notes []Note) {
 	for _, n := range notes {
 		c.notes = append(c.notes, string(n.Data))
+		if n.Body != nil {
+			c.bodies = append(c.bodies, string(n.Body))
+		}
 	}
 }
 

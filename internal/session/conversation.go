@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"chartside/internal/qa"
@@ -38,7 +39,8 @@ type Conversation[S State] struct {
 
 	owner   string // the browser
 	version int64  // of the row that Connection was last read from
-	notes   map[int]int64
+	syncing sync.Mutex
+	notes   map[string]int64 // versions that State has, by row
 	ctx     context.Context
 	end     context.CancelFunc
 }
@@ -112,7 +114,7 @@ func (m *Manager[S]) make(row Row, s saved, conn *smart.Connection) *Conversatio
 	c := &Conversation[S]{
 		ID: row.ID, IssuerID: grant.IssuerID, Patient: grant.Patient, User: grant.User, NeedPatientBanner: grant.NeedPatientBanner,
 		Audience: s.Audience, Surface: s.Surface, Framed: s.Framed, CreatedAt: row.Created, Connection: conn, State: m.fresh(),
-		owner: row.Owner, version: row.Version, notes: map[int]int64{}, ctx: ctx, end: end,
+		owner: row.Owner, version: row.Version, notes: map[string]int64{}, ctx: ctx, end: end,
 	}
 	conn.KeepBy(m.keeper(c))
 	return c

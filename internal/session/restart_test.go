@@ -31,7 +31,7 @@ func TestSMART54_SMART55_ConversationsOutliveTheProcess(t *testing.T) {
 	p, other := a.person(t), a.person(t)
 	idA, idB := p.open("A"), p.open("B")
 	before := a.m.live[idA]
-	if err := a.m.Keep(t.Context(), before, Note{1, []byte("first question")}); err != nil {
+	if err := a.m.Keep(t.Context(), before, Note{N: 1, Data: []byte("first question")}); err != nil {
 		t.Fatal(err)
 	}
 	_, waiting := p.get("/launch")
@@ -69,7 +69,7 @@ func TestNotesReachEveryProcess(t *testing.T) {
 	theirs := two.live[id]
 	write := func(m *Manager[*chat], c *Conversation[*chat], n int, text string) {
 		t.Helper()
-		if err := m.Keep(t.Context(), c, Note{n, []byte(text)}); err != nil {
+		if err := m.Keep(t.Context(), c, Note{N: n, Data: []byte(text), Body: []byte("body of " + text)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -82,8 +82,19 @@ func TestNotesReachEveryProcess(t *testing.T) {
 	if got := strings.Join(theirs.State.notes, ", "); got != "a, a changed, b" {
 		t.Errorf("synced: %s", got)
 	}
+	if got := strings.Join(theirs.State.bodies, ", "); got != "body of a, body of a changed, body of b" {
+		t.Errorf("bodies: %s", got)
+	}
+	if err := one.DropBody(t.Context(), mine, 2); err != nil {
+		t.Fatal(err)
+	}
+	a.restart(o)
+	p.sees(id, "A")
+	if got := a.m.live[id].State; strings.Join(got.notes, ", ") != "a changed, b" || strings.Join(got.bodies, ", ") != "body of a changed" {
+		t.Errorf("after a body was dropped: %q, %q", got.notes, got.bodies)
+	}
 	one.Close()
-	if err := one.Keep(t.Context(), mine, Note{3, nil}); err == nil {
+	if err := one.Keep(t.Context(), mine, Note{N: 3}); err == nil {
 		t.Error("a conversation that ended here takes notes")
 	}
 }
@@ -139,7 +150,7 @@ func TestSMART59_NothingReadableIsWritten(t *testing.T) {
 	a := newApp(t, o)
 	p := a.person(t)
 	id := p.open("PLANTED")
-	if err := a.m.Keep(t.Context(), a.m.live[id], Note{1, []byte("PLANTED question")}); err != nil {
+	if err := a.m.Keep(t.Context(), a.m.live[id], Note{N: 1, Data: []byte("PLANTED question"), Body: []byte("PLANTED answer")}); err != nil {
 		t.Fatal(err)
 	}
 	_, state := p.get("/launch")

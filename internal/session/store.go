@@ -19,6 +19,7 @@ const (
 	usedRow         Kind = "used"         // authorizations that came back
 	conversationRow Kind = "conversation" // owned by a browser
 	noteRow         Kind = "note"         // what web keeps; owned by a conversation
+	bodyRow         Kind = "body"         // the long part of a note; owned by its conversation
 	renewalRow      Kind = "renewal"      // the right to renew a conversation's tokens
 )
 
