@@ -38,7 +38,7 @@ var allowed = map[string]string{
 	"internal/fhirapi":     "internal/record",
 	"internal/prompt":      "internal/record internal/terms",
 	"internal/brief":       "internal/record internal/terms internal/prompt",
-	"internal/feedback":    "",
+	"internal/feedback":    "internal/vault",
 	"internal/plain":       "",
 	"internal/summary":     "internal/record internal/prompt internal/qa",
 	"internal/redflag":     "internal/terms",

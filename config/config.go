@@ -193,8 +193,13 @@ type Care struct {
 // Feedback is what people say about answers.
 type Feedback struct {
 	// File takes a line for each verdict, with the question and what was shown:
-	// patient data. Empty: a verdict ends with its conversation.
+	// patient data, encrypted. Empty: a verdict ends with its conversation.
 	File string `toml:"file"`
+	// Keys encrypt, like those of Storage, but live as long as the file.
+	KeyFiles []string `toml:"key_files"`
+	KeyEnv   string   `toml:"key_env"` // a variable that holds keys, separated by spaces
+
+	Keys []Secret `toml:"-"` // read by Load
 }
 
 // StorageKind says where what must outlive a request is kept.

@@ -54,6 +54,7 @@ func Load(path string, environ Environ) (Config, error) {
 	problems = append(problems, cfg.applyPort(environ)...)
 	problems = append(problems, cfg.readSecrets(filepath.Dir(path), environ)...)
 	problems = append(problems, cfg.Storage.read(filepath.Dir(path), environ)...)
+	problems = append(problems, cfg.Feedback.read(filepath.Dir(path), environ)...)
 	problems = append(problems, cfg.Audit.read(filepath.Dir(path), environ)...)
 	problems = append(problems, cfg.validate()...)
 	if len(problems) > 0 {

@@ -30,12 +30,35 @@ func (s *Storage) read(dir string, environ Environ) Problems {
 	} else {
 		s.URL = take("The database's address", s.URLEnv, s.URLIn)
 	}
-	for _, file := range s.KeyFiles {
-		s.Keys = append(s.Keys, take("A storage key", "", file))
+	var unread Problems
+	s.Keys, unread = keysFrom("storage", dir, s.KeyFiles, s.KeyEnv, environ)
+	return append(problems, unread...)
+}
+
+// keysFrom reads the keys of a section: of each file one, of the variable all.
+func keysFrom(section, dir string, files []string, env string, environ Environ) (keys []Secret, problems Problems) {
+	take := func(env, file string) string {
+		secret, problem := secretFrom("A "+section+" key", dir, env, file, environ)
+		if problem != "" {
+			problems = append(problems, problem)
+		}
+		return secret.Reveal()
 	}
-	if s.KeyEnv != "" {
-		for key := range strings.FieldsSeq(take("The storage key", s.KeyEnv, "").Reveal()) {
-			s.Keys = append(s.Keys, NewSecret(key))
+	for _, file := range files {
+		keys = append(keys, NewSecret(take("", file)))
+	}
+	if env != "" {
+		for key := range strings.FieldsSeq(take(env, "")) {
+			keys = append(keys, NewSecret(key))
+		}
+	}
+	return keys, problems
+}
+
+func checkKeys(section string, keys []Secret) (problems Problems) {
+	for i, key := range keys {
+		if !key.Empty() && !isKey(key.Reveal()) {
+			problems = append(problems, fmt.Sprintf("%s: key number %d is not %d bytes in base64; %s.", section, i+1, keySize, makeKey))
 		}
 	}
 	return problems
@@ -48,11 +71,7 @@ func (s *Storage) validate() Problems {
 			problems = append(problems, text)
 		}
 	}
-	for i, key := range s.Keys {
-		if !key.Empty() && !isKey(key.Reveal()) {
-			say(true, fmt.Sprintf("storage: key number %d is not %d bytes in base64; %s.", i+1, keySize, makeKey))
-		}
-	}
+	problems = append(problems, checkKeys("storage", s.Keys)...)
 	switch s.Kind {
 	case StorageMemory:
 		say(s.URLEnv+s.URLIn != "" || len(s.Keys) > 0, "storage.kind is memory, where nothing is written: leave out address and keys, or choose sqlite or postgres.")

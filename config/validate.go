@@ -34,6 +34,7 @@ func (c *Config) validate() Problems {
 	problems = append(problems, c.Gate.validate()...)
 	problems = append(problems, c.Care.validate()...)
 	problems = append(problems, c.Storage.validate()...)
+	problems = append(problems, c.Feedback.validate()...)
 	problems = append(problems, c.Audit.validate()...)
 	return append(problems, c.Limits.validate()...)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -10,14 +11,23 @@ import (
 
 	"chartside/internal/dataset"
 	"chartside/internal/feedback"
+	"chartside/internal/vault"
 )
 
 // TestFeedbackBecomesExamples walks the loop: feedback of the application, a review
 // file, a reviewer's pen, examples.
 func TestFeedbackBecomesExamples(t *testing.T) {
 	folder := t.TempDir()
-	kept := filepath.Join(folder, "feedback.jsonl")
-	f, err := feedback.Open(kept)
+	kept := filepath.Join(folder, "feedback.sealed")
+	key := filepath.Join(folder, "feedback.key")
+	if err := os.WriteFile(key, []byte(base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{7}, vault.KeySize))+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ring, err := ringFrom([]string{key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := feedback.Open(kept, ring)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,10 +43,10 @@ func TestFeedbackBecomesExamples(t *testing.T) {
 	}
 	var out bytes.Buffer
 	review := filepath.Join(folder, "review.jsonl")
-	if err := (exportCommand{Feedback: kept, To: review}).Run(&out); err != nil || !strings.Contains(out.String(), "1 of 3") {
+	if err := (exportCommand{Feedback: kept, Key: []string{key}, To: review}).Run(&out); err != nil || !strings.Contains(out.String(), "1 of 3") {
 		t.Fatalf("%v: %s", err, out.String())
 	}
-	if err := (exportCommand{Feedback: kept, To: review}).Run(&out); err == nil {
+	if err := (exportCommand{Feedback: kept, Key: []string{key}, To: review}).Run(&out); err == nil {
 		t.Error("a review that may be half done was overwritten")
 	}
 	raw, err := os.ReadFile(review)

@@ -8,13 +8,15 @@ import (
 
 	"chartside/internal/dataset"
 	"chartside/internal/feedback"
+	"chartside/internal/vault"
 )
 
 // exportCommand writes feedback for a person to look at.
 type exportCommand struct {
-	Feedback string `arg:"" help:"File that the application keeps feedback in ([feedback] file)." type:"existingfile"`
-	To       string `help:"Review file, JSON lines. It holds questions and record lines: patient data." required:""`
-	Helpful  bool   `help:"Also what was called helpful."`
+	Feedback string   `arg:"" help:"File that the application keeps feedback in ([feedback] file)." type:"existingfile"`
+	Key      []string `help:"File of a key of [feedback] key_files; one for each key that lines were sealed by." required:"" type:"existingfile"`
+	To       string   `help:"Review file, JSON lines. It holds questions and record lines: patient data." required:""`
+	Helpful  bool     `help:"Also what was called helpful."`
 }
 
 func (c exportCommand) Run(out io.Writer) error {
@@ -23,7 +25,11 @@ func (c exportCommand) Run(out io.Writer) error {
 		return err
 	}
 	defer in.Close()
-	entries, err := feedback.Read(in)
+	ring, err := ringFrom(c.Key)
+	if err != nil {
+		return err
+	}
+	entries, err := feedback.Read(in, ring)
 	if err != nil {
 		return err
 	}
@@ -49,6 +55,19 @@ func (c exportCommand) Run(out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%d of %d to review in %s: fill in reviewer, accept, right_answer and relevant\n", n, len(entries), c.To)
 	return nil
+}
+
+// ringFrom reads keys from files, as the configuration does.
+func ringFrom(files []string) (*vault.Ring, error) {
+	var texts []string
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, string(text))
+	}
+	return vault.Parse(texts...)
 }
 
 // reviewedCommand turns a review file into examples.

@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"strconv"
 	"syscall"
 
@@ -47,11 +46,6 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		return err
 	}
 	cfg := config.Demo(appPort, sandboxPort)
-	if root, err := wire.Root(); err == nil {
-		if cache := filepath.Join(root, ".cache"); os.MkdirAll(cache, 0o755) == nil {
-			cfg.Feedback.File = filepath.Join(cache, "feedback.jsonl")
-		}
-	}
 	log := slog.New(slog.DiscardHandler)
 	if o.Log == "-" {
 		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
@@ -85,7 +79,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	defer app.Close()
 
 	fmt.Fprintf(out, "\n  A clinician's charts, Chartside beside them   %s\n  A patient's portal                            %s/portal\n  Chartside                                     %s\n\n"+
-		"  Every patient is synthetic. Ctrl-C stops.\n\n", ehrURL, ehrURL, cfg.Server.PublicURL)
+		"  Every patient is synthetic. What you say of answers is not kept. Ctrl-C stops.\n\n", ehrURL, ehrURL, cfg.Server.PublicURL)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return wire.Serve(ctx, ehrListener, ehr) })
 	group.Go(func() error { return wire.Serve(ctx, appListener, app) })

@@ -1,14 +1,15 @@
 // Package feedback keeps what people say about answers, on this machine, until
-// somebody exports it: a file of JSON lines that only its owner can read. Lines
-// hold the question and what was shown, which is patient data: nothing is kept
-// unless a file is configured, and nothing is ever sent anywhere or learned from
-// by itself.
+// somebody exports it: a file of sealed lines that only its owner can read, and
+// only who has a key can open. Entries hold the question and what was shown, which
+// is patient data: nothing is kept unless a file is configured, and nothing is
+// ever sent anywhere or learned from by itself.
 //
-// It imports nothing of ours; web writes to it, commands read it.
+// It imports vault; web writes to it, commands read it.
 package feedback
 
 import (
 	"bufio"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,6 +17,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"chartside/internal/vault"
 )
 
 // Verdict is what a person says of an answer.
@@ -33,7 +36,7 @@ const (
 // Verdicts lists them in the order in which they are offered.
 func Verdicts() []Verdict { return []Verdict{Helpful, Wrong, WrongSource, Missing, Unsafe} }
 
-// Entry is one line of the file: a verdict with what it is about. A later entry
+// Entry is one line of the file, in clear: a verdict with what it is about. A later entry
 // with the same Answer number replaces an earlier one: people change their mind.
 type Entry struct {
 	At       time.Time `json:"at"`
@@ -65,25 +68,31 @@ const MaxWord = 300
 
 // File is where entries are kept. It is safe for concurrent use.
 type File struct {
-	mu sync.Mutex
-	f  *os.File
+	ring *vault.Ring
+	mu   sync.Mutex
+	f    *os.File
 }
 
+// place is what a line is sealed to: a line of another file of ours is none here.
+const place = "feedback"
+
 // Open opens or makes the file for its owner alone.
-func Open(name string) (*File, error) {
+// Lines are sealed by the ring's first key.
+func Open(name string, ring *vault.Ring) (*File, error) {
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("feedback: %w", err)
 	}
-	return &File{f: f}, nil
+	return &File{ring: ring, f: f}, nil
 }
 
 // Keep appends one entry, whole or not at all.
 func (f *File) Keep(e Entry) error {
-	line, err := json.Marshal(e)
+	plain, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("feedback: %w", err)
 	}
+	line := base64.RawStdEncoding.AppendEncode(nil, f.ring.Seal(plain, place))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if _, err := f.f.Write(append(line, '\n')); err != nil {
@@ -97,8 +106,9 @@ func (f *File) Close() error { return f.f.Close() }
 
 // Read reads a file of entries: of each answer its newest verdict, in the order
 // in which the answers were first judged. A broken last line, as a crash leaves
-// it, is left out; a broken line elsewhere is an error.
-func Read(in io.Reader) ([]Entry, error) {
+// it, is left out; a broken line elsewhere is an error, and so is one that no key
+// of the ring opens: ErrSealed.
+func Read(in io.Reader, ring *vault.Ring) ([]Entry, error) {
 	at := map[string]int{}
 	var out []Entry
 	scanner := bufio.NewScanner(in)
@@ -108,9 +118,9 @@ func Read(in io.Reader) ([]Entry, error) {
 		if broken != nil {
 			return nil, broken
 		}
-		var e Entry
-		if err := json.Unmarshal(scanner.Bytes(), &e); err != nil {
-			broken = fmt.Errorf("feedback: line %d is broken", n)
+		e, err := open(scanner.Bytes(), ring)
+		if err != nil {
+			broken = fmt.Errorf("%w: line %d", err, n)
 			continue
 		}
 		if e.Number == "" {
@@ -123,5 +133,23 @@ func Read(in io.Reader) ([]Entry, error) {
 		at[e.Number] = len(out)
 		out = append(out, e)
 	}
+	if len(out) == 0 && broken != nil {
+		return nil, broken // a file under other keys, rather than one that a crash left
+	}
 	return out, scanner.Err()
+}
+
+// ErrSealed says that a line is sealed under a key that is not here, or broken.
+var ErrSealed = errors.New("feedback: no key opens it, or it is broken")
+
+func open(line []byte, ring *vault.Ring) (e Entry, err error) {
+	sealed, err := base64.RawStdEncoding.AppendDecode(nil, line)
+	if err != nil {
+		return e, ErrSealed
+	}
+	plain, err := ring.Open(sealed, place)
+	if err != nil || json.Unmarshal(plain, &e) != nil {
+		return e, ErrSealed
+	}
+	return e, nil
 }

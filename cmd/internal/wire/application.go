@@ -153,7 +153,11 @@ func Application(cfg config.Config, model Model, log *slog.Logger) (*App, error)
 	}
 	var keep func(feedback.Entry) error
 	if cfg.Feedback.File != "" {
-		file, err := feedback.Open(cfg.Feedback.File)
+		ring, err := ringOf(cfg.Feedback.Keys)
+		if err != nil {
+			return nil, err
+		}
+		file, err := feedback.Open(cfg.Feedback.File, ring)
 		if err != nil {
 			return nil, err
 		}

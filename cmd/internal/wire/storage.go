@@ -24,11 +24,7 @@ func OpenStorage(c config.Storage) (Storage, error) {
 	if c.Kind == config.StorageMemory {
 		return none, nil
 	}
-	var keys []string
-	for _, k := range c.Keys {
-		keys = append(keys, k.Reveal())
-	}
-	ring, err := vault.Parse(keys...)
+	ring, err := ringOf(c.Keys)
 	if err != nil {
 		return none, err
 	}
@@ -42,6 +38,14 @@ func OpenStorage(c config.Storage) (Storage, error) {
 		return none, err
 	}
 	return Storage{Store: s, Keys: ring, Ping: s.Ping, Close: s.Close}, nil
+}
+
+func ringOf(keys []config.Secret) (*vault.Ring, error) {
+	var texts []string
+	for _, k := range keys {
+		texts = append(texts, k.Reveal())
+	}
+	return vault.Parse(texts...)
 }
 
 // CheckStorage opens the configured database, asks it something and closes it.
