@@ -1,6 +1,10 @@
 package config
 
-import "path/filepath"
+import (
+	"path/filepath"
+
+	"chartside/internal/secret"
+)
 
 // Audit is the trail of who did what with whose record.
 type Audit struct {
@@ -12,7 +16,7 @@ type Audit struct {
 	// ClearPatients writes FHIR patient ids instead of pseudonyms.
 	ClearPatients bool `toml:"clear_patients"`
 
-	Key Secret `toml:"-"` // read by Load
+	Key secret.Text `toml:"-"` // read by Load
 }
 
 // auditKey is the length of the shortest key, in characters.

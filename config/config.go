@@ -1,12 +1,14 @@
 // Package config owns Chartside's configuration: one Config value, where it is
 // read from, and what is wrong with it in words that an integrator understands.
-// Only cmd imports it (and doctor, which looks at it) and copies what each component needs into that component,
+// It imports secret. Only cmd imports it (and doctor, which looks at it) and copies what each component needs into that component,
 // in plain sight; nothing below cmd reads a file of settings or the environment.
 package config
 
 import (
 	"log/slog"
 	"time"
+
+	"chartside/internal/secret"
 )
 
 // Config is everything that an installation can set. The zero value is not
@@ -123,8 +125,8 @@ type Issuer struct {
 	// Audience is used when the EHR does not say who signed in.
 	Audience Audience `toml:"audience"`
 
-	ClientSecret Secret `toml:"-"` // read by Load
-	PrivateKey   Secret `toml:"-"` // read by Load; PEM or JWK text
+	ClientSecret secret.Text `toml:"-"` // read by Load
+	PrivateKey   secret.Text `toml:"-"` // read by Load; PEM or JWK text
 }
 
 // Key is a private key in a file, and the id of its public half.
@@ -132,7 +134,7 @@ type Key struct {
 	File string `toml:"private_key_file"`
 	ID   string `toml:"key_id"`
 
-	Text Secret `toml:"-"` // read by Load
+	Text secret.Text `toml:"-"` // read by Load
 }
 
 // ModelKind says who runs the private model.
@@ -167,7 +169,7 @@ type Model struct {
 	StartTimeout   Duration `toml:"start_timeout"`
 	RequestTimeout Duration `toml:"request_timeout"`
 
-	APIKey Secret `toml:"-"` // read by Load
+	APIKey secret.Text `toml:"-"` // read by Load
 }
 
 // Gate says which models may be served: those whose answers were scored on a
@@ -199,7 +201,7 @@ type Feedback struct {
 	KeyFiles []string `toml:"key_files"`
 	KeyEnv   string   `toml:"key_env"` // a variable that holds keys, separated by spaces
 
-	Keys []Secret `toml:"-"` // read by Load
+	Keys []secret.Text `toml:"-"` // read by Load
 }
 
 // StorageKind says where what must outlive a request is kept.
@@ -223,8 +225,8 @@ type Storage struct {
 	KeyFiles []string `toml:"key_files"`
 	KeyEnv   string   `toml:"key_env"` // a variable that holds keys, separated by spaces
 
-	URL  Secret   `toml:"-"` // read by Load
-	Keys []Secret `toml:"-"` // read by Load
+	URL  secret.Text   `toml:"-"` // read by Load
+	Keys []secret.Text `toml:"-"` // read by Load
 }
 
 // Limits bound what one person can make the application do.

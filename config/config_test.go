@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chartside/internal/secret"
 )
 
 const planted = "planted-secret-value"
@@ -122,7 +124,7 @@ func TestSecretsAreNeverPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	holder := struct{ hidden Secret }{NewSecret(planted)}
+	holder := struct{ hidden secret.Text }{secret.New(planted)}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
 		for _, v := range []any{cfg, &cfg, cfg.Issuers, cfg.Issuers[2].ClientSecret, &cfg.Issuers[2].ClientSecret, holder, &holder} {
 			fmt.Fprintf(&out, verb+"\n", v)
@@ -137,8 +139,8 @@ func TestSecretsAreNeverPrinted(t *testing.T) {
 	if s := out.String(); strings.Contains(s, planted) || strings.Contains(s, fmt.Sprintf("%x", planted)) || strings.Contains(s, "plant-key-text") || strings.Contains(s, plantedKey[:20]) {
 		t.Error("a secret was printed")
 	}
-	if !strings.Contains(out.String(), redacted) {
-		t.Error("nothing was redacted: the test looks in the wrong place")
+	if !strings.Contains(out.String(), secret.Redacted) {
+		t.Error("nothing was secret.Redacted: the test looks in the wrong place")
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"chartside/internal/secret"
 )
 
 // Environ looks up one environment variable; os.LookupEnv is one.
@@ -162,7 +164,7 @@ func portFrom(environ Environ, name string) (port int, set bool, problem string)
 
 func (c *Config) readSecrets(dir string, environ Environ) Problems {
 	var problems Problems
-	read := func(into *Secret, what, env, file string) {
+	read := func(into *secret.Text, what, env, file string) {
 		if env != "" && file != "" {
 			problems = append(problems, what+" is given twice, as environment variable and as file: keep one.")
 			return
@@ -186,29 +188,29 @@ func (c *Config) readSecrets(dir string, environ Environ) Problems {
 	return problems
 }
 
-func secretFrom(what, dir, env, file string, environ Environ) (Secret, string) {
+func secretFrom(what, dir, env, file string, environ Environ) (secret.Text, string) {
 	switch {
 	case env != "":
 		value, _ := environ(env)
 		if value == "" {
-			return Secret{}, fmt.Sprintf("%s should be in the environment variable %s, which is not set.", what, env)
+			return secret.Text{}, fmt.Sprintf("%s should be in the environment variable %s, which is not set.", what, env)
 		}
-		return NewSecret(value), ""
+		return secret.New(value), ""
 	case file != "":
 		if !filepath.IsAbs(file) {
 			file = filepath.Join(dir, file)
 		}
 		text, err := readLimited(file)
 		if err != nil {
-			return Secret{}, fmt.Sprintf("%s cannot be read from its file: %s.", what, plainFileError(err))
+			return secret.Text{}, fmt.Sprintf("%s cannot be read from its file: %s.", what, plainFileError(err))
 		}
 		value := strings.TrimSpace(string(text))
 		if value == "" {
-			return Secret{}, what + " is read from an empty file."
+			return secret.Text{}, what + " is read from an empty file."
 		}
-		return NewSecret(value), ""
+		return secret.New(value), ""
 	}
-	return Secret{}, ""
+	return secret.Text{}, ""
 }
 
 func readLimited(path string) ([]byte, error) {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"chartside/internal/secret"
 )
 
 // keySize is the length of a storage key in bytes.
@@ -18,7 +20,7 @@ func (s *Storage) read(dir string, environ Environ) Problems {
 	if s.File != "" && !filepath.IsAbs(s.File) {
 		s.File = filepath.Join(dir, s.File)
 	}
-	take := func(what, env, file string) Secret {
+	take := func(what, env, file string) secret.Text {
 		secret, problem := secretFrom(what, dir, env, file, environ)
 		if problem != "" {
 			problems = append(problems, problem)
@@ -36,7 +38,7 @@ func (s *Storage) read(dir string, environ Environ) Problems {
 }
 
 // keysFrom reads the keys of a section: of each file one, of the variable all.
-func keysFrom(section, dir string, files []string, env string, environ Environ) (keys []Secret, problems Problems) {
+func keysFrom(section, dir string, files []string, env string, environ Environ) (keys []secret.Text, problems Problems) {
 	take := func(env, file string) string {
 		secret, problem := secretFrom("A "+section+" key", dir, env, file, environ)
 		if problem != "" {
@@ -45,17 +47,17 @@ func keysFrom(section, dir string, files []string, env string, environ Environ) 
 		return secret.Reveal()
 	}
 	for _, file := range files {
-		keys = append(keys, NewSecret(take("", file)))
+		keys = append(keys, secret.New(take("", file)))
 	}
 	if env != "" {
 		for key := range strings.FieldsSeq(take(env, "")) {
-			keys = append(keys, NewSecret(key))
+			keys = append(keys, secret.New(key))
 		}
 	}
 	return keys, problems
 }
 
-func checkKeys(section string, keys []Secret) (problems Problems) {
+func checkKeys(section string, keys []secret.Text) (problems Problems) {
 	for i, key := range keys {
 		if !key.Empty() && !isKey(key.Reveal()) {
 			problems = append(problems, fmt.Sprintf("%s: key number %d is not %d bytes in base64; %s.", section, i+1, keySize, makeKey))

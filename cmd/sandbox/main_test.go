@@ -8,17 +8,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-)
 
-func freePort(t *testing.T) int {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().(*net.TCPAddr).Port
-}
+	"chartside/internal/freeport"
+)
 
 func TestBusyPortIsAClearMessage(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -34,7 +26,7 @@ func TestBusyPortIsAClearMessage(t *testing.T) {
 }
 
 func TestRunServesUntilStopped(t *testing.T) {
-	port := freePort(t)
+	port := freeport.Of(t)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- run(ctx, options{Port: port, AppPort: 8080}) }()

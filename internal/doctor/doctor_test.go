@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chartside/config"
+	"chartside/internal/secret"
 )
 
 // A healthy installation has nothing to fix, and nobody was asked for a patient.
@@ -161,7 +162,7 @@ func TestWhatIsWrong(t *testing.T) {
 func (i *installation) capabilities(more ...string) { i.doc["capabilities"] = more }
 
 func (i *installation) basic() {
-	i.issuer.Auth, i.issuer.ClientSecret = config.AuthBasic, config.NewSecret("s")
+	i.issuer.Auth, i.issuer.ClientSecret = config.AuthBasic, secret.New("s")
 }
 
 func (i *installation) signed() {

@@ -20,6 +20,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"chartside/config"
+	"chartside/internal/secret"
 	"chartside/internal/smart"
 )
 
@@ -93,9 +94,9 @@ var quiet = log.New(io.Discard, "", 0)
 
 var signing, _ = ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
 
-func signingPEM() config.Secret {
+func signingPEM() secret.Text {
 	der, _ := x509.MarshalECPrivateKey(signing)
-	return config.NewSecret(string(pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: der})))
+	return secret.New(string(pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: der})))
 }
 
 func oauth(status int, code string) http.HandlerFunc {
@@ -117,7 +118,7 @@ func body(text string) http.HandlerFunc {
 func (i *installation) examine() []Section {
 	i.Helper()
 	is := smart.Issuer{ID: i.issuer.ID, Name: i.issuer.Name, ISS: i.issuer.ISS, ClientID: i.issuer.ClientID, RedirectURI: i.issuer.RedirectURI,
-		Auth: smart.AuthMethod(i.issuer.Auth), ClientSecret: smart.NewSecret(i.issuer.ClientSecret.Reveal()), Scopes: i.issuer.Scopes,
+		Auth: smart.AuthMethod(i.issuer.Auth), ClientSecret: secret.New(i.issuer.ClientSecret.Reveal()), Scopes: i.issuer.Scopes,
 		ScopeSyntax: smart.ScopeSyntax(i.issuer.ScopeSyntax), EndpointHosts: i.issuer.EndpointHosts}
 	if !i.issuer.PrivateKey.Empty() {
 		key, err := smart.ParseSigningKey(i.issuer.PrivateKey.Reveal(), i.issuer.KeyID)

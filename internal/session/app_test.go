@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chartside/internal/qa"
+	"chartside/internal/secret"
 	"chartside/internal/smart"
 )
 
@@ -114,7 +115,7 @@ func (a *app) serveEHR(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *app) launch(w http.ResponseWriter, r *http.Request) {
-	auth, err := a.smart.Authorize(r.Context(), smart.Launch{ISS: a.ehr.URL, Token: smart.NewSecret("x")})
+	auth, err := a.smart.Authorize(r.Context(), smart.Launch{ISS: a.ehr.URL, Token: secret.New("x")})
 	if err == nil {
 		err = a.m.Begin(w, r, auth.Pending, r.URL.Query().Has("framed"))
 	}

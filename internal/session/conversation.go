@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chartside/internal/qa"
+	"chartside/internal/secret"
 	"chartside/internal/smart"
 )
 
@@ -190,9 +191,9 @@ func (m *Manager[S]) bring(row Row) (*Conversation[S], error) {
 	}
 	if c != nil {
 		c.version = row.Version
-		return c, c.Connection.Adopt(smart.NewSecret(s.Connection))
+		return c, c.Connection.Adopt(secret.New(s.Connection))
 	}
-	conn, err := m.smart.Restore(smart.NewSecret(s.Connection))
+	conn, err := m.smart.Restore(secret.New(s.Connection))
 	if err != nil {
 		return nil, err
 	}

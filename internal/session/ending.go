@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"chartside/internal/secret"
 	"chartside/internal/smart"
 )
 
@@ -58,7 +59,7 @@ func (m *Manager[S]) endAll(rows []Row, loggedOut bool) {
 			if m.rows.open(row, &s) != nil {
 				continue
 			}
-			conn, err := m.smart.Restore(smart.NewSecret(s.Connection))
+			conn, err := m.smart.Restore(secret.New(s.Connection))
 			if err != nil {
 				continue
 			}
@@ -153,7 +154,7 @@ const renewalLife = time.Minute
 // keeper renews a conversation's tokens as the only process, and writes down
 // what came of it.
 func (m *Manager[S]) keeper(c *Conversation[S]) smart.Keeper {
-	return func(ctx context.Context, renew func(smart.Secret) (smart.Secret, error)) error {
+	return func(ctx context.Context, renew func(secret.Text) (secret.Text, error)) error {
 		if err := m.lease(ctx, c.ID); err != nil {
 			return smart.NewError(smart.Unavailable, c.IssuerID, "the right to renew the token was not to be had")
 		}
@@ -167,7 +168,7 @@ func (m *Manager[S]) keeper(c *Conversation[S]) smart.Keeper {
 		case err != nil || m.rows.open(row, &s) != nil:
 			return smart.NewError(smart.Unavailable, c.IssuerID, "the saved token cannot be read")
 		}
-		changed, err := renew(smart.NewSecret(s.Connection))
+		changed, err := renew(secret.New(s.Connection))
 		if changed.Empty() {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 
+	"chartside/internal/secret"
 	"chartside/internal/smart"
 )
 
@@ -71,7 +72,7 @@ func (m *Manager[S]) Begin(w http.ResponseWriter, r *http.Request, p smart.Pendi
 // Take hands out the authorization that this browser started with a state,
 // once. Errors: smart.StateMismatch where another browser started it, nobody
 // did, or it is too old; smart.Replayed where it was taken before.
-func (m *Manager[S]) Take(r *http.Request, state smart.Secret) (Started, error) {
+func (m *Manager[S]) Take(r *http.Request, state secret.Text) (Started, error) {
 	ctx, now, key := r.Context(), m.options.Now(), launchKey(state)
 	row, err := m.rows.living(ctx, launchRow, key, now)
 	if errors.Is(err, ErrNoRow) {
@@ -87,7 +88,7 @@ func (m *Manager[S]) Take(r *http.Request, state smart.Secret) (Started, error) 
 	if !m.bound(r, key, l.Framed, l.Binding) {
 		return Started{}, smart.NewError(smart.StateMismatch, "", "")
 	}
-	pending, err := smart.ImportPending(smart.NewSecret(l.Pending))
+	pending, err := smart.ImportPending(secret.New(l.Pending))
 	if err != nil {
 		return Started{}, err
 	}
@@ -107,7 +108,7 @@ func (m *Manager[S]) Take(r *http.Request, state smart.Secret) (Started, error) 
 
 // Opened finds the conversation that a replayed callback once led to, if this
 // browser may still see it: the friendliest answer to the back button.
-func (m *Manager[S]) Opened(r *http.Request, state smart.Secret) (*Conversation[S], bool) {
+func (m *Manager[S]) Opened(r *http.Request, state secret.Text) (*Conversation[S], bool) {
 	u, ok := m.used(r, launchKey(state))
 	if !ok {
 		return nil, false
@@ -131,7 +132,7 @@ func (m *Manager[S]) bound(r *http.Request, key string, framed bool, binding str
 
 // launchKey is 128 bits of a hash, so that neither a cookie's name nor a row
 // holds a state that could still be used.
-func launchKey(state smart.Secret) string { return hashed(state.Reveal())[:32] }
+func launchKey(state secret.Text) string { return hashed(state.Reveal())[:32] }
 
 func hashed(text string) string {
 	sum := sha256.Sum256([]byte(text))

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"chartside/internal/secret"
 	"chartside/internal/smart"
 	"chartside/internal/vault"
 )
@@ -228,7 +229,7 @@ func TestSMART22_TakenOnceAmongProcesses(t *testing.T) {
 				for _, c := range p.jar {
 					r.AddCookie(&http.Cookie{Name: c.Name, Value: c.Value})
 				}
-				_, err := m.Take(r, smart.NewSecret(state))
+				_, err := m.Take(r, secret.New(state))
 				mu.Lock()
 				defer mu.Unlock()
 				if err == nil {

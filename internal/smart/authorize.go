@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"golang.org/x/oauth2"
+
+	"chartside/internal/secret"
 )
 
 // Bounds on what a browser may send to the launch and callback pages. A launch
@@ -22,7 +24,7 @@ const (
 type Launch struct {
 	IssuerID string // optional in an EHR launch, where it must agree with ISS
 	ISS      string
-	Token    Secret // the launch parameter: opaque, forwarded unchanged
+	Token    secret.Text // the launch parameter: opaque, forwarded unchanged
 }
 
 // ParseLaunch reads the query of an EHR launch. Errors: BadRequest for repeated
@@ -40,7 +42,7 @@ func ParseLaunch(query url.Values) (Launch, error) {
 	case token == "":
 		return Launch{ISS: iss}, NewError(LaunchMissing, "", "")
 	}
-	return Launch{ISS: iss, Token: NewSecret(token)}, nil
+	return Launch{ISS: iss, Token: secret.New(token)}, nil
 }
 
 // single gives a parameter's value, "" if absent; ok is false where it is
@@ -61,10 +63,10 @@ func single(query url.Values, name string, max int) (value string, ok bool) {
 type Pending struct {
 	IssuerID  string
 	EHRLaunch bool
-	State     Secret
+	State     secret.Text
 	CreatedAt time.Time
 
-	nonce, verifier Secret
+	nonce, verifier secret.Text
 	aud             string
 	scopes          Scopes
 	server          Server // the endpoints as they were when it started (mix-up)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/oauth2"
+
+	"chartside/internal/secret"
 )
 
 func TestParseLaunch_SMART1(t *testing.T) {
@@ -43,7 +45,7 @@ func TestAuthorizeUnknownIssuer_SMART2_SMART3(t *testing.T) {
 		f.URL + "/%66hir", f.URL + "/x/../fhir", "http://u@" + host + "/fhir", "http://" + host + "@" + strings.TrimPrefix(attacker.URL, "http://") + "/fhir",
 		"HTTP://" + host + "/fhir", "https://" + host + "/fhir", " " + f.URL + "/fhir", f.URL + "\\fhir", "//" + host + "/fhir", "file:///fhir", "ftp://" + host + "/fhir",
 	} {
-		_, err := c.Authorize(context.Background(), Launch{ISS: iss, Token: NewSecret("x")})
+		_, err := c.Authorize(context.Background(), Launch{ISS: iss, Token: secret.New("x")})
 		if KindOf(err) != UnknownIssuer {
 			t.Errorf("%q: %v", iss, err)
 		}
@@ -132,12 +134,12 @@ func TestTwoRegistrationsAtOneISS_SMART12_QUIRK35(t *testing.T) {
 		t.Fatal(err)
 	}
 	for id, want := range map[string]string{"": "patients", "patients": "patients", "clinicians": "clinicians"} {
-		a, err := c.Authorize(context.Background(), Launch{IssuerID: id, ISS: f.URL + "/fhir", Token: NewSecret("x")})
+		a, err := c.Authorize(context.Background(), Launch{IssuerID: id, ISS: f.URL + "/fhir", Token: secret.New("x")})
 		if err != nil || a.Pending.IssuerID != want {
 			t.Errorf("%q: %q %v", id, a.Pending.IssuerID, err)
 		}
 	}
-	_, err = c.Authorize(context.Background(), Launch{IssuerID: "none", ISS: f.URL + "/fhir", Token: NewSecret("x")})
+	_, err = c.Authorize(context.Background(), Launch{IssuerID: "none", ISS: f.URL + "/fhir", Token: secret.New("x")})
 	wantKind(t, err, UnknownIssuer)
 }
 

@@ -4,6 +4,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+
+	"chartside/internal/secret"
 )
 
 // bearer adds the access token, as a header only, to requests at the FHIR
@@ -44,7 +46,7 @@ func (b bearer) RoundTrip(req *http.Request) (*http.Response, error) {
 	return b.send(again, token)
 }
 
-func (b bearer) send(req *http.Request, token Secret) (*http.Response, error) {
+func (b bearer) send(req *http.Request, token secret.Text) (*http.Response, error) {
 	req = req.Clone(req.Context())
 	req.Header.Set("Authorization", "Bearer "+token.Reveal())
 	return b.next.RoundTrip(req)
@@ -53,7 +55,7 @@ func (b bearer) send(req *http.Request, token Secret) (*http.Response, error) {
 // mayRenew is false just after a renewal with the same token: then a 401 means
 // that something is not permitted, and renewing for every such answer would
 // never end.
-func (c *Connection) mayRenew(used Secret) bool {
+func (c *Connection) mayRenew(used secret.Text) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.over != nil || c.grant.Refresh.Empty() {

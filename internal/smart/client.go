@@ -3,7 +3,7 @@
 // verifies who signed in, and lends out an HTTP client that carries the access
 // token to that EHR alone.
 //
-// It imports nothing of ours. session, web and cmd may import it. It keeps no
+// It imports secret. session, web and cmd may import it. It keeps no
 // state about browsers: which browser started which authorization is session's.
 // It is written against the requirements in the SMART App Launch specification
 // and OAuth's best practice (RFC 9700, 9207, 7009).

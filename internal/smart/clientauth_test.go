@@ -17,16 +17,18 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
+
+	"chartside/internal/secret"
 )
 
 func TestBasicEncoding_SMART32_SMART38(t *testing.T) {
-	id, secret := "a b:c", "p+/=:%ä"
+	id, word := "a b:c", "p+/=:%ä"
 	for raw, want := range map[bool]string{
-		false: url.QueryEscape(id) + ":" + url.QueryEscape(secret), true: id + ":" + secret,
+		false: url.QueryEscape(id) + ":" + url.QueryEscape(word), true: id + ":" + word,
 	} {
 		f := newFakeEHR(t)
 		is := f.issuer()
-		is.ClientID, is.Auth, is.ClientSecret, is.RawBasic = id, AuthBasic, NewSecret(secret), raw
+		is.ClientID, is.Auth, is.ClientSecret, is.RawBasic = id, AuthBasic, secret.New(word), raw
 		connected(t, f, is, Options{})
 		sent := f.tokenRequests()[0]
 		got, _ := base64.StdEncoding.DecodeString(strings.TrimPrefix(sent.header.Get("Authorization"), "Basic "))

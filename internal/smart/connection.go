@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/oauth2"
 	"golang.org/x/sync/singleflight"
+
+	"chartside/internal/secret"
 )
 
 // Connection is a live grant: it keeps the access token fresh and lends out an
@@ -50,7 +52,7 @@ func (r *registration) connect(g Grant, server Server) *Connection {
 // renew with what was last written down and writes what it gives, if that is
 // not empty, also where renew fails: a grant that ended must end everywhere.
 // Rotated refresh tokens need this: the second use of one ends the grant.
-type Keeper func(ctx context.Context, renew func(latest Secret) (changed Secret, err error)) error
+type Keeper func(ctx context.Context, renew func(latest secret.Text) (changed secret.Text, err error)) error
 
 // KeepBy sets the keeper, before the connection is used.
 func (c *Connection) KeepBy(k Keeper) { c.keep = k }
@@ -90,13 +92,13 @@ func (c *Connection) HTTPClient() *http.Client {
 
 // accessToken gives a token that should be good for the next seconds. A failed
 // renewal is no error while the old token still lives.
-func (c *Connection) accessToken(ctx context.Context) (Secret, error) {
+func (c *Connection) accessToken(ctx context.Context) (secret.Text, error) {
 	c.mu.Lock()
 	grant, over := c.grant, c.over
 	ahead := min(refreshAhead, grant.Expiry.Sub(c.refreshed)/4) // of a token that lives shorter than that
 	c.mu.Unlock()
 	if over != nil {
-		return Secret{}, over
+		return secret.Text{}, over
 	}
 	now := c.r.now()
 	if grant.Expiry.IsZero() || now.Before(grant.Expiry.Add(-ahead)) {
@@ -107,7 +109,7 @@ func (c *Connection) accessToken(ctx context.Context) (Secret, error) {
 		return grant.Access, nil
 	}
 	if err != nil {
-		return Secret{}, err
+		return secret.Text{}, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -116,7 +118,7 @@ func (c *Connection) accessToken(ctx context.Context) (Secret, error) {
 
 // refresh renews the tokens unless somebody already replaced stale. Requests
 // that need it at once share one; a caller that gives up does not stop it.
-func (c *Connection) refresh(ctx context.Context, stale Secret) error {
+func (c *Connection) refresh(ctx context.Context, stale secret.Text) error {
 	result := c.flight.DoChan("", func() (any, error) {
 		c.mu.Lock()
 		grant, over := c.grant, c.over
@@ -148,21 +150,21 @@ func (c *Connection) refresh(ctx context.Context, stale Secret) error {
 }
 
 // renewKept renews under the keeper, unless another process has done so.
-func (c *Connection) renewKept(ctx context.Context, stale Secret) error {
-	return c.keep(ctx, func(latest Secret) (Secret, error) {
+func (c *Connection) renewKept(ctx context.Context, stale secret.Text) error {
+	return c.keep(ctx, func(latest secret.Text) (secret.Text, error) {
 		if err := c.Adopt(latest); err != nil {
-			return Secret{}, &Error{Kind: Unavailable, Issuer: c.r.ID, detail: "what was saved cannot be read"}
+			return secret.Text{}, &Error{Kind: Unavailable, Issuer: c.r.ID, detail: "what was saved cannot be read"}
 		}
 		if err := c.Err(); err != nil {
-			return Secret{}, err
+			return secret.Text{}, err
 		}
 		grant := c.Grant()
 		if !grant.Access.Equal(stale) {
-			return Secret{}, nil
+			return secret.Text{}, nil
 		}
 		err := c.renew(ctx, grant)
 		if KindOf(err) == Unavailable {
-			return Secret{}, err
+			return secret.Text{}, err
 		}
 		return c.Export(), err
 	})
@@ -209,9 +211,9 @@ func (c *Connection) accept(grant Grant, token *oauth2.Token) error {
 	if c.over != nil { // logged out meanwhile
 		return c.over
 	}
-	c.grant.Access, c.grant.Expiry = NewSecret(token.AccessToken), c.r.expiry(token)
+	c.grant.Access, c.grant.Expiry = secret.New(token.AccessToken), c.r.expiry(token)
 	if token.RefreshToken != "" {
-		c.grant.Refresh = NewSecret(token.RefreshToken)
+		c.grant.Refresh = secret.New(token.RefreshToken)
 	}
 	if scope := text(token, "scope", 1<<16); scope != "" {
 		c.grant.Granted = ParseScopes(scope)
@@ -226,7 +228,7 @@ func (c *Connection) end(why *Error) error {
 	defer c.mu.Unlock()
 	if c.over == nil {
 		c.over = why
-		c.grant.Access, c.grant.Refresh = Secret{}, Secret{}
+		c.grant.Access, c.grant.Refresh = secret.Text{}, secret.Text{}
 	}
 	return c.over
 }
@@ -243,7 +245,7 @@ func (c *Connection) End() (revoke func(context.Context) error) {
 		}
 		var problem error
 		for _, t := range []struct {
-			token Secret
+			token secret.Text
 			hint  string
 		}{{grant.Refresh, "refresh_token"}, {grant.Access, "access_token"}} {
 			if t.token.Empty() {
@@ -260,7 +262,7 @@ func (c *Connection) End() (revoke func(context.Context) error) {
 // Close is End and the revocation together.
 func (c *Connection) Close(ctx context.Context) error { return c.End()(ctx) }
 
-func (c *Connection) revoke(ctx context.Context, token Secret, hint string) error {
+func (c *Connection) revoke(ctx context.Context, token secret.Text, hint string) error {
 	form := url.Values{"token": {token.Reveal()}, "token_type_hint": {hint}}
 	if c.r.Auth == AuthNone {
 		form.Set("client_id", c.r.ClientID)

@@ -7,13 +7,15 @@ import (
 	"time"
 
 	"golang.org/x/oauth2"
+
+	"chartside/internal/secret"
 )
 
 // Callback is what came back to the redirect URI.
 type Callback struct {
-	State Secret
+	State secret.Text
 
-	code                  Secret
+	code                  secret.Text
 	issuer                string
 	errorCode, text, link string // error, error_description, error_uri
 }
@@ -40,7 +42,7 @@ func ParseCallback(query url.Values) (Callback, error) {
 	if state == "" || (code == "") == (cb.errorCode == "") {
 		return Callback{}, NewError(BadRequest, "", "state missing, or not exactly one of code and error")
 	}
-	cb.State, cb.code = NewSecret(state), NewSecret(code)
+	cb.State, cb.code = secret.New(state), secret.New(code)
 	return cb, nil
 }
 

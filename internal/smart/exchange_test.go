@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chartside/internal/secret"
 )
 
 func TestParseCallback_SMART27(t *testing.T) {
@@ -52,7 +54,7 @@ func TestExchange_SMART28_SMART29_SMART37_SMART45_SMART46_QUIRK5(t *testing.T) {
 	if g.Access.Reveal() != "access-1" || g.Refresh.Reveal() != "refresh-1" || time.Until(g.Expiry) < 59*time.Minute {
 		t.Error("tokens are not as sent")
 	}
-	g.Access, g.Refresh, g.Expiry = Secret{}, Secret{}, time.Time{}
+	g.Access, g.Refresh, g.Expiry = secret.Text{}, secret.Text{}, time.Time{}
 	want := Grant{
 		IssuerID: "fake", FHIRBase: f.URL + "/fhir", Patient: "p1", Encounter: "e1",
 		User:      User{Issuer: f.URL + "/fhir", Subject: "user-1", Reference: f.URL + "/fhir/Practitioner/d1", Type: "Practitioner", ID: "d1", Local: true},
@@ -60,7 +62,7 @@ func TestExchange_SMART28_SMART29_SMART37_SMART45_SMART46_QUIRK5(t *testing.T) {
 		NeedPatientBanner: false, StyleURL: "https://e/s.json", Intent: "x", Tenant: "t",
 		Context: []ContextItem{{Reference: "ImagingStudy/1", Role: "r"}, {Reference: "Encounter/2"}},
 	}
-	if diff := cmp.Diff(want, g, cmp.Comparer(func(a, b Secret) bool { return a.Reveal() == b.Reveal() })); diff != "" {
+	if diff := cmp.Diff(want, g, cmp.Comparer(func(a, b secret.Text) bool { return a.Reveal() == b.Reveal() })); diff != "" {
 		t.Error(diff)
 	}
 	sent := f.tokenRequests()[0]

@@ -17,6 +17,8 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
+
+	"chartside/internal/secret"
 )
 
 // fakeEHR is an authorization and FHIR server that answers as a test tells it.
@@ -179,7 +181,7 @@ func newClient(t *testing.T, is Issuer, opts Options) *Client {
 // launch starts an EHR launch at the fake.
 func launch(t *testing.T, c *Client, f *fakeEHR) Authorization {
 	t.Helper()
-	a, err := c.Authorize(context.Background(), Launch{ISS: f.URL + "/fhir", Token: NewSecret("launch+1 2")})
+	a, err := c.Authorize(context.Background(), Launch{ISS: f.URL + "/fhir", Token: secret.New("launch+1 2")})
 	if err != nil {
 		t.Fatal(err)
 	}

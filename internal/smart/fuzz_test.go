@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chartside/internal/secret"
 )
 
 // served answers every request with the same body and counts what else was asked.
@@ -85,8 +87,8 @@ func FuzzTokenAnswer(f *testing.F) {
 			t.Fatal(err)
 		}
 		endpoint := strings.TrimSuffix(is.ISS, "/fhir") + "/token"
-		p := Pending{IssuerID: "a", State: NewSecret("s"), verifier: randomSecret(), server: Server{TokenEndpoint: endpoint}}
-		conn, err := c.Exchange(context.Background(), p, Callback{State: NewSecret("s"), code: NewSecret("c")})
+		p := Pending{IssuerID: "a", State: secret.New("s"), verifier: randomSecret(), server: Server{TokenEndpoint: endpoint}}
+		conn, err := c.Exchange(context.Background(), p, Callback{State: secret.New("s"), code: secret.New("c")})
 		if n := len(asked()); n != 1 {
 			t.Errorf("%d requests for one code", n)
 		}

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"golang.org/x/oauth2"
+
+	"chartside/internal/secret"
 )
 
 // Grant is what one launch gave: for whom, by whom, for what, and the tokens.
@@ -29,8 +31,8 @@ type Grant struct {
 	Tenant            string // for display; never decides anything
 	Context           []ContextItem
 
-	Access  Secret
-	Refresh Secret
+	Access  secret.Text
+	Refresh secret.Text
 	Expiry  time.Time // zero: the server did not say
 }
 
@@ -67,7 +69,7 @@ func (r *registration) grant(ctx context.Context, p Pending, token *oauth2.Token
 		NeedPatientBanner: needsBanner(token.Extra("need_patient_banner")),
 		StyleURL:          text(token, "smart_style_url", 2048), Intent: text(token, "intent", 128), Tenant: text(token, "tenant", 256),
 		Context: contextItems(token.Extra("fhirContext")),
-		Access:  NewSecret(token.AccessToken), Refresh: NewSecret(token.RefreshToken), Expiry: r.expiry(token),
+		Access:  secret.New(token.AccessToken), Refresh: secret.New(token.RefreshToken), Expiry: r.expiry(token),
 	}
 	if scope := text(token, "scope", 1<<16); scope != "" {
 		g.Granted = ParseScopes(scope)

@@ -5,6 +5,8 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+
+	"chartside/internal/secret"
 )
 
 // AuthMethod is how the client authenticates at the token endpoint.
@@ -26,8 +28,8 @@ type Issuer struct {
 	ClientID     string
 	RedirectURI  string // byte for byte as registered
 	Auth         AuthMethod
-	ClientSecret Secret // AuthBasic
-	RawBasic     bool   // Basic credentials unencoded, against RFC 6749, as some servers want
+	ClientSecret secret.Text // AuthBasic
+	RawBasic     bool        // Basic credentials unencoded, against RFC 6749, as some servers want
 	// Keys sign client assertions (AuthPrivateKey): the first signs, all are
 	// published, so that a new key can be announced before it is used.
 	Keys []SigningKey

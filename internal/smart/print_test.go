@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chartside/internal/secret"
 )
 
 // TestNothingSecretIsPrinted_SMART59 prints every value and error that could reach a
@@ -19,19 +21,19 @@ func TestNothingSecretIsPrinted_SMART59(t *testing.T) {
 	const planted = "PLANTED"
 	f := newFakeEHR(t)
 	is := f.issuer()
-	is.Auth, is.ClientSecret = AuthBasic, NewSecret(planted+"-client")
+	is.Auth, is.ClientSecret = AuthBasic, secret.New(planted+"-client")
 	now := &clock{at: time.Now()}
 	client := newClient(t, is, Options{Now: now.now})
 	f.answer = func(tokenRequest) (int, any) {
 		return 200, f.good(map[string]any{"access_token": planted + "-access", "refresh_token": planted + "-refresh"})
 	}
-	l := Launch{ISS: f.URL + "/fhir", Token: NewSecret(planted + "-launch")}
+	l := Launch{ISS: f.URL + "/fhir", Token: secret.New(planted + "-launch")}
 	a, err := client.Authorize(context.Background(), l)
 	if err != nil {
 		t.Fatal(err)
 	}
 	pending := a.Pending
-	pending.State, pending.verifier, pending.nonce = NewSecret(planted+"-state"), NewSecret(planted+"-verifier"), Secret{}
+	pending.State, pending.verifier, pending.nonce = secret.New(planted+"-state"), secret.New(planted+"-verifier"), secret.Text{}
 	cb, err := ParseCallback(url.Values{"state": {planted + "-state"}, "code": {planted + "-code"}})
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +43,7 @@ func TestNothingSecretIsPrinted_SMART59(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	var values = []any{l, pending, &pending, cb, conn.Grant(), conn, client, is, NewSecret(planted), struct{ hidden Secret }{NewSecret(planted)}, struct{ c *Connection }{conn}}
+	var values = []any{l, pending, &pending, cb, conn.Grant(), conn, client, is, secret.New(planted), struct{ hidden secret.Text }{secret.New(planted)}, struct{ c *Connection }{conn}}
 	for name, set := range map[string]func(){
 		"quoted body": func() { f.answer = func(tokenRequest) (int, any) { return 400, "<p>" + planted + "</p>" } },
 		"quoted words": func() {
@@ -86,7 +88,7 @@ func TestNothingSecretIsPrinted_SMART59(t *testing.T) {
 			t.Errorf("printed: …%s…", out.String()[max(0, i-120):min(out.Len(), i+60)])
 		}
 	}
-	if !strings.Contains(out.String(), redacted) {
-		t.Error("nothing was redacted: the test looks in the wrong place")
+	if !strings.Contains(out.String(), secret.Redacted) {
+		t.Error("nothing was secret.Redacted: the test looks in the wrong place")
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"time"
+
+	"chartside/internal/secret"
 )
 
 // This file writes pending authorizations and connections down, tokens in
@@ -18,20 +20,20 @@ type savedPending struct {
 }
 
 // Export gives all that a Pending is made of. ImportPending reads it.
-func (p Pending) Export() Secret {
+func (p Pending) Export() secret.Text {
 	return export(savedPending{
 		Pending: p, State: p.State.Reveal(), Nonce: p.nonce.Reveal(), Verifier: p.verifier.Reveal(), Aud: p.aud, Scopes: p.scopes, Server: p.server,
 	})
 }
 
 // ImportPending reads what Export gave.
-func ImportPending(text Secret) (Pending, error) {
+func ImportPending(text secret.Text) (Pending, error) {
 	var s savedPending
 	if json.Unmarshal([]byte(text.Reveal()), &s) != nil {
 		return Pending{}, errSaved
 	}
 	p := s.Pending
-	p.State, p.nonce, p.verifier = NewSecret(s.State), NewSecret(s.Nonce), NewSecret(s.Verifier)
+	p.State, p.nonce, p.verifier = secret.New(s.State), secret.New(s.Nonce), secret.New(s.Verifier)
 	p.aud, p.scopes, p.server = s.Aud, s.Scopes, s.Server
 	return p, nil
 }
@@ -45,7 +47,7 @@ type savedConnection struct {
 }
 
 // Export gives all that the connection is made of now. Client.Restore reads it.
-func (c *Connection) Export() Secret {
+func (c *Connection) Export() secret.Text {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s := savedConnection{Grant: c.grant, Access: c.grant.Access.Reveal(), Refresh: c.grant.Refresh.Reveal(), Server: c.server, Refreshed: c.refreshed}
@@ -57,7 +59,7 @@ func (c *Connection) Export() Secret {
 
 // Restore makes a connection of what Export gave, in another process or later.
 // Errors: UnknownIssuer where the issuer is no longer configured.
-func (c *Client) Restore(text Secret) (*Connection, error) {
+func (c *Client) Restore(text secret.Text) (*Connection, error) {
 	s, err := importConnection(text)
 	if err != nil {
 		return nil, err
@@ -73,7 +75,7 @@ func (c *Client) Restore(text Secret) (*Connection, error) {
 }
 
 // Adopt takes over what another process wrote down of the same grant since.
-func (c *Connection) Adopt(text Secret) error {
+func (c *Connection) Adopt(text secret.Text) error {
 	s, err := importConnection(text)
 	if err != nil {
 		return err
@@ -91,25 +93,25 @@ func (c *Connection) Adopt(text Secret) error {
 func (c *Connection) takeOver(s savedConnection) {
 	if s.Over != "" {
 		c.over = NewError(s.Over, c.r.ID, "ended before")
-		c.grant.Access, c.grant.Refresh = Secret{}, Secret{}
+		c.grant.Access, c.grant.Refresh = secret.Text{}, secret.Text{}
 	}
 }
 
-func importConnection(text Secret) (savedConnection, error) {
+func importConnection(text secret.Text) (savedConnection, error) {
 	var s savedConnection
 	if json.Unmarshal([]byte(text.Reveal()), &s) != nil {
 		return s, errSaved
 	}
-	s.Grant.Access, s.Grant.Refresh = NewSecret(s.Access), NewSecret(s.Refresh)
+	s.Grant.Access, s.Grant.Refresh = secret.New(s.Access), secret.New(s.Refresh)
 	return s, nil
 }
 
 var errSaved = errors.New("smart: what was saved cannot be read")
 
-func export(v any) Secret {
+func export(v any) secret.Text {
 	text, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // plain data: texts, times and lists of them
 	}
-	return NewSecret(string(text))
+	return secret.New(string(text))
 }

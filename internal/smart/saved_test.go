@@ -10,10 +10,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chartside/internal/secret"
 )
 
 // plain compares values with their secrets in clear.
-var plain = cmp.Transformer("reveal", func(s Secret) string { return s.Reveal() })
+var plain = cmp.Transformer("reveal", func(s secret.Text) string { return s.Reveal() })
 
 func TestPendingIsSavedWhole(t *testing.T) {
 	f := newFakeEHR(t)
@@ -31,7 +33,7 @@ func TestPendingIsSavedWhole(t *testing.T) {
 	if _, err := finish(other, a); err != nil {
 		t.Error(err)
 	}
-	if _, err := ImportPending(NewSecret("{")); err == nil {
+	if _, err := ImportPending(secret.New("{")); err == nil {
 		t.Error("half a text was read")
 	}
 }
@@ -70,10 +72,10 @@ func TestConnectionIsSavedWhole(t *testing.T) {
 // shelf is what two processes share: a lock and what was written.
 type shelf struct {
 	mu   sync.Mutex
-	text Secret
+	text secret.Text
 }
 
-func (s *shelf) keep(_ context.Context, renew func(Secret) (Secret, error)) error {
+func (s *shelf) keep(_ context.Context, renew func(secret.Text) (secret.Text, error)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	changed, err := renew(s.text)

@@ -9,6 +9,7 @@ import (
 
 	"chartside/internal/session"
 	"chartside/internal/session/storetest"
+	"chartside/internal/store/postgrestest"
 )
 
 func TestMemory(t *testing.T) {
@@ -20,7 +21,7 @@ func TestSQLite(t *testing.T) {
 }
 
 func TestPostgres(t *testing.T) {
-	address := cluster(t)
+	address := postgrestest.Cluster(t)
 	storetest.Run(t, func(t *testing.T) session.Store {
 		s, err := OpenPostgres(address)
 		if err != nil {

@@ -21,6 +21,7 @@ import (
 	"chartside/internal/llm"
 	"chartside/internal/prompt"
 	"chartside/internal/qa"
+	"chartside/internal/secret"
 	"chartside/internal/session"
 	"chartside/internal/smart"
 	"chartside/views"
@@ -203,7 +204,7 @@ func registrations(configured []config.Issuer) ([]smart.Issuer, map[string]web.S
 	for _, c := range configured {
 		is := smart.Issuer{
 			ID: c.ID, Name: c.Name, ISS: c.ISS, ClientID: c.ClientID, RedirectURI: c.RedirectURI, Auth: smart.AuthMethod(c.Auth),
-			ClientSecret: smart.NewSecret(c.ClientSecret.Reveal()), RawBasic: c.BasicEncoding == "raw", Scopes: c.Scopes,
+			ClientSecret: secret.New(c.ClientSecret.Reveal()), RawBasic: c.BasicEncoding == "raw", Scopes: c.Scopes,
 			ScopeSyntax: smart.ScopeSyntax(c.ScopeSyntax), RequireNonce: c.RequireNonce, EndpointHosts: c.EndpointHosts,
 		}
 		if !c.PrivateKey.Empty() {

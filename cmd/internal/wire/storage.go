@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"chartside/config"
+	"chartside/internal/secret"
 	"chartside/internal/session"
 	"chartside/internal/store"
 	"chartside/internal/vault"
@@ -40,7 +41,7 @@ func OpenStorage(c config.Storage) (Storage, error) {
 	return Storage{Store: s, Keys: ring, Ping: s.Ping, Close: s.Close}, nil
 }
 
-func ringOf(keys []config.Secret) (*vault.Ring, error) {
+func ringOf(keys []secret.Text) (*vault.Ring, error) {
 	var texts []string
 	for _, k := range keys {
 		texts = append(texts, k.Reveal())

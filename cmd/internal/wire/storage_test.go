@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"chartside/config"
+	"chartside/internal/secret"
 	"chartside/internal/session"
 )
 
 func TestOpenStorage(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "chartside.db")
-	key := config.NewSecret(base64.StdEncoding.EncodeToString(make([]byte, 32)))
-	c := config.Storage{Kind: config.StorageSQLite, File: file, Keys: []config.Secret{key}}
+	key := secret.New(base64.StdEncoding.EncodeToString(make([]byte, 32)))
+	c := config.Storage{Kind: config.StorageSQLite, File: file, Keys: []secret.Text{key}}
 	s, err := OpenStorage(c)
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +42,7 @@ func TestOpenStorage(t *testing.T) {
 	if err != nil || memory.Store != nil || memory.Ping(t.Context()) != nil || memory.Close() != nil {
 		t.Errorf("%+v %v", memory, err)
 	}
-	c.Keys = []config.Secret{config.NewSecret("PLANTED")}
+	c.Keys = []secret.Text{secret.New("PLANTED")}
 	if _, err := OpenStorage(c); err == nil || strings.Contains(err.Error(), "PLANTED") {
 		t.Errorf("a bad key: %v", err)
 	}

@@ -1,8 +1,11 @@
-package store
+// Package postgrestest starts a PostgreSQL for a test.
+//
+// Only tests may import it.
+package postgrestest
 
 import (
+	"database/sql"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"os/user"
@@ -11,13 +14,17 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver
+
+	"chartside/internal/freeport"
 )
 
-// cluster starts a PostgreSQL of its own in a temporary folder, on a free port
+// Cluster starts a PostgreSQL of its own in a temporary folder, on a free port
 // of this machine, and gives its address. It is skipped where PostgreSQL is not
 // installed, unless CHARTSIDE_NEED_POSTGRES is set, as scripts/postgres does for
 // make test.
-func cluster(t *testing.T) string {
+func Cluster(t *testing.T) string {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("PostgreSQL is not started in short tests")
@@ -37,7 +44,7 @@ func cluster(t *testing.T) string {
 	as := owner(t, dir)
 	data := filepath.Join(dir, "data")
 	run(t, as, filepath.Join(bin, "initdb"), "-D", data, "-U", "chartside", "-A", "trust", "-E", "UTF8", "--no-sync")
-	port := freePort(t)
+	port := freeport.Of(t)
 	server := exec.Command(filepath.Join(bin, "postgres"), "-D", data, "-h", "127.0.0.1", "-p", strconv.Itoa(port), "-k", dir, "-F")
 	server.SysProcAttr, server.Dir, server.Stderr = as, dir, os.Stderr
 	if !testing.Verbose() {
@@ -52,9 +59,8 @@ func cluster(t *testing.T) string {
 	})
 	address := fmt.Sprintf("postgres://chartside@127.0.0.1:%d/postgres?sslmode=disable", port)
 	for deadline := time.Now().Add(30 * time.Second); ; {
-		s, err := OpenPostgres(address)
+		err := ping(address)
 		if err == nil {
-			s.Close()
 			return address
 		}
 		if time.Now().After(deadline) {
@@ -62,6 +68,15 @@ func cluster(t *testing.T) string {
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
+}
+
+func ping(address string) error {
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.Ping()
 }
 
 // postgresBin finds the server's programs: on the path, or where Debian has them.
@@ -103,14 +118,4 @@ func run(t *testing.T, as *syscall.SysProcAttr, name string, args ...string) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", filepath.Base(name), err, out)
 	}
-}
-
-func freePort(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
 }
