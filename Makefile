@@ -36,9 +36,9 @@ test-hapi: ## Read the demo patients from HAPI's FHIR server (installs Java and 
 	hapi/run --pages 10 internal/sandbox/patients/*.json.gz -- go test -count=1 -run HAPI ./internal/fhirapi
 
 .PHONY: test-postgres
-test-postgres: ## The store's tests on a PostgreSQL of their own, installed if missing
+test-postgres: ## The store, and two processes of Chartside, on a PostgreSQL of their own, installed if missing
 	scripts/postgres
-	CHARTSIDE_NEED_POSTGRES=1 go test -count=1 -run Postgres ./internal/store
+	CHARTSIDE_NEED_POSTGRES=1 go test -count=1 -run Postgres ./internal/store ./cmd/chartside
 
 .PHONY: lint
 lint: ## vet and staticcheck
