@@ -1,6 +1,6 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { startDemo, startBrowser, openChat, axe, sideways, artefacts } from './demo.js';
+import { startDemo, startBrowser, openChat, ask, axe, sideways, artefacts } from './demo.js';
 
 // The record on its way: what the page shows while it is read, and afterwards.
 let demo, browser;
@@ -34,5 +34,34 @@ for (const [name, options] of Object.entries({
       assert.deepEqual(await axe(at), []);
       assert.equal(await sideways(at), 0);
       await at.screenshot({ path: `${artefacts}news-${name}.png`, fullPage: true });
+    }));
+}
+
+// A server whose pages take a second each: what has come is shown, and what a
+// question needs is read ahead of the rest.
+for (const [name, options] of Object.entries({ 340: { viewport: { width: 340, height: 700 } }, 1280: { viewport: { width: 1280, height: 900 } } })) {
+  test(`a record that comes slowly is asked before it is there, ${name}`, { timeout: 180000 }, () =>
+    page(options, async (at) => {
+      await at.goto(demo.ehr + '/ehr');
+      const chart = await at.getByRole('link', { name: /Amore/ }).first().getAttribute('href');
+      const launch = await at.request.get(`${demo.ehr}${chart}/launch?fault=slow-record`, { maxRedirects: 0 });
+      await at.goto(launch.headers().location);
+      await at.waitForURL(/\/c\//);
+      await at.getByRole('textbox').first().waitFor({ timeout: 60000 });
+      const turn = await ask(at, 'Any allergies?');
+      assert.match(await turn.innerText(), /Not read yet when this was answered: .*results/s);
+      assert.ok(await at.locator('[sse-connect$="/progress"] progress').count(), 'the record was whole before anything could be asked');
+      assert.deepEqual(await axe(at), []);
+      assert.equal(await sideways(at), 0);
+      await at.screenshot({ path: `${artefacts}slow-record-${name}.png`, fullPage: true });
+      const base = at.url().split(/[?#]/)[0];
+      await at.goto(base + '/record');
+      assert.match(await at.locator('.coverage').innerText(), /Still being read/);
+      assert.equal(await sideways(at), 0);
+      await at.screenshot({ path: `${artefacts}slow-coverage-${name}.png`, fullPage: true });
+      await at.goto(base);
+      await at.locator('.brief, [sse-connect$="/progress"]').first().waitFor();
+      await at.waitForFunction(() => !document.querySelector('[sse-connect$="/progress"]'), null, { timeout: 120000 });
+      assert.match(await at.locator('.turn').first().innerText(), /Not read yet when this was answered/);
     }));
 }

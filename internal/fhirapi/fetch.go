@@ -138,8 +138,8 @@ func (r *Reading) covered(rec *record.Record) *record.Record {
 	return rec
 }
 
-// start begins with an empty record, of which every type that is asked for is
-// pending.
+// start begins with an empty record, of which every type that the server offers
+// is pending.
 func (r *Reading) start(person json.RawMessage) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -148,7 +148,9 @@ func (r *Reading) start(person json.RawMessage) {
 	r.b.Add(person)
 	r.cover("Patient", record.Whole)
 	for _, k := range r.c.kinds {
-		r.cover(k.resource, record.Pending)
+		if r.cover(k.resource, record.Pending); !r.caps.offers(k.resource) {
+			r.cover(k.resource, record.NotOffered) // nobody needs to wait for it
+		}
 	}
 	for _, k := range referenced {
 		r.cover(k.resource, record.Pending)

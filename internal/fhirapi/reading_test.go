@@ -106,16 +106,18 @@ func TestMedicinesHaveTheirNamesEarly(t *testing.T) {
 // it is called whole before it is through.
 func TestEverythingAsItComes(t *testing.T) {
 	f := newFake(t)
-	f.give("metadata", 200, everything())
+	patient := supports("Patient", "_id")
+	patient["operation"] = []any{map[string]any{"name": "everything"}}
+	f.give("metadata", 200, statement(patient, supports("Condition", "patient"), supports("Encounter", "patient")))
 	f.give("Patient/p1/$everything", 200, f.bundle(-1, "more", conditions(5, 9)...))
-	f.give("more", 200, f.bundle(-1, "", conditions(9, 10)...))
+	f.give("more", 200, f.bundle(-1, "", append(conditions(9, 10), map[string]any{"resourceType": "Flag", "id": "f"})...))
 	r, letGo := slowly(t, f, "more")
 	rec := until(t, r, func(rec *record.Record) bool { return len(rec.OfType("Condition")) == 4 })
-	if rec.Patient == nil || !rec.Waiting("Condition", "Goal") || rec.ReachOf("Patient") != record.Whole {
+	if rec.Patient == nil || !rec.Waiting("Condition") || !rec.Waiting("Encounter") || rec.Waiting("Goal", "Flag") || rec.ReachOf("Patient") != record.Whole {
 		t.Errorf("the coverage of the first page: %+v", rec.Coverage)
 	}
 	last := letGo()
-	if len(last.OfType("Condition")) != 5 || last.Waiting() || last.ReachOf("Condition") != record.Whole || last.ReachOf("Goal") != record.NotOffered || len(f.seen("Condition")) > 0 {
+	if len(last.OfType("Condition")) != 5 || last.Waiting() || last.ReachOf("Condition") != record.Whole || last.ReachOf("Goal") != record.NotOffered || last.ReachOf("Flag") != record.Whole || len(f.seen("Condition")) > 0 {
 		t.Errorf("%d conditions, asked %v, %+v", len(last.OfType("Condition")), f.seen("Condition"), last.Coverage)
 	}
 }
@@ -141,7 +143,7 @@ func TestWantedBesideEverything(t *testing.T) {
 	rec := until(t, r, func(rec *record.Record) bool {
 		return !rec.Waiting("Condition", "MedicationRequest", "MedicationStatement")
 	})
-	if len(rec.OfType("Condition")) != 3 || rec.ReachOf("Condition") != record.Whole || rec.ReachOf("MedicationStatement") != record.NotOffered || !rec.Waiting("Encounter") {
+	if len(rec.OfType("Condition")) != 3 || rec.ReachOf("Condition") != record.Whole || rec.ReachOf("MedicationStatement") != record.NotOffered || !rec.Waiting("Goal") {
 		t.Errorf("%d conditions, %+v", len(rec.OfType("Condition")), rec.Coverage)
 	}
 	if got := rec.Find("MedicationRequest/r").Title; got != "Aspirin" {

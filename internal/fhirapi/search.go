@@ -151,7 +151,7 @@ func (s *search) report() {
 	defer s.r.mu.Unlock()
 	if s.resource == "" {
 		for _, resourceType := range sortedKeys(s.r.counts) {
-			if reach := s.r.reach[resourceType]; reach == record.Pending || reach == "" {
+			if reach := s.r.reach[resourceType]; reach == record.Pending || reach == record.NotOffered || reach == "" {
 				s.r.progress(Progress{Type: resourceType, Done: s.r.counts[resourceType], Total: -1})
 			}
 		}
