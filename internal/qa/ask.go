@@ -228,6 +228,7 @@ func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 	if len(out) == 0 {
 		return chart.denied(q, targets, adjust)
 	}
+	out = chart.narrow(q, out)
 	return out
 }
 

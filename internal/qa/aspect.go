@@ -31,6 +31,7 @@ const (
 	aspectNote
 	aspectSite
 	aspectNext
+	aspectMaker
 )
 
 // aspectRule recognises an aspect by the words of an English question and says
@@ -52,16 +53,17 @@ var aspectRules = []aspectRule{
 	{aspectPhone, words(`phone|telephone|call (?:him|her|them)|contact number|fax`), everyType(readTitles("telecom.value"))},
 	{aspectLot, words(`lot(?: number)?|batch`), map[string]func(aspectReader) string{"Immunization": readText("lotNumber"), "Device": readText("lotNumber")}},
 	{aspectSerial, words(`serial(?: number)?`), map[string]func(aspectReader) string{"Device": readText("serialNumber")}},
+	{aspectMaker, words(`(?:who|which company|what company) (?:made|makes|manufactured)|manufacturer|maker|brand|make of|made by`), map[string]func(aspectReader) string{"Device": readTitles("manufacturer"), "Immunization": readTitles("manufacturer"), "Medication": readTitles("manufacturer")}},
 	{aspectRefills, words(`refills?|repeats?`), map[string]func(aspectReader) string{"MedicationRequest": readText("dispenseRequest.numberOfRepeatsAllowed")}},
 	{aspectRoute, words(`what route|which route|by mouth or|route of`), medicines(func(r aspectReader) string { return r.dosage("route") })},
 	{aspectDose, words(`dos(?:e|es|age|ing)|how (?:much|many (?:mg|milligrams|pills|tablets|times a day|units))|how often|how (?:do|does|should) (?:i|he|she|the patient) take|how (?:is|are) [^,?]* (?:taken|dosed)|strength|sig|instructions?|directions?|frequency|times (?:a|per) day|schedule`), medicines(readDose)},
-	{aspectReaction, words(`(?:what|which|kind of|type of) (?:\w+ ){0,3}reactions?|reactions?[?:]|what happens|happens? (?:when|if)|symptoms?|manifestations?|how (?:do|does|did) (?:i|he|she|they) react`), map[string]func(aspectReader) string{"AllergyIntolerance": readTitles("reaction.manifestation", "reaction.description")}},
+	{aspectReaction, words(`(?:nature|type|kind) of (?:\w+ ){0,4}reactions?|happen\w*d (?:when|if|after)|(?:what|which|kind of|type of) (?:\w+ ){0,3}reactions?|reactions?[?:]|what happens|happens? (?:when|if)|symptoms?|manifestations?|how (?:do|does|did) (?:i|he|she|they) react`), map[string]func(aspectReader) string{"AllergyIntolerance": readTitles("reaction.manifestation", "reaction.description")}},
 	{aspectSeverity, words(`severity|severe|how (?:bad|serious|dangerous|strong)|criticality|grade|stage|mild`), map[string]func(aspectReader) string{
 		"AllergyIntolerance": either(readText("reaction.severity"), readText("criticality")), "Condition": either(readTitles("severity"), readTitles("stage.summary"))}},
 	{aspectRange, words(`(?:reference|normal) (?:range|interval|limits?|values?)|range of normal|what is normal`), map[string]func(aspectReader) string{"Observation": readFact("Reference range")}},
 	{aspectFlag, words(`(?:is|are|was|were) (?:my|his|her|the|it|that|this)\b.*\b(?:high|low|normal|abnormal|ok|okay|good|bad|elevated|in range|out of range|too high|too low|fine|healthy)|interpretation|flagged|abnormal|what (?:does|do|did) .* mean`), map[string]func(aspectReader) string{"Observation": flagged}},
 	{aspectWho, words(`who|whose|by whom|which (?:doctor|physician|nurse|provider|clinician|surgeon|practitioner|specialist)|name of (?:the|my|his|her)\b.*\b(?:doctor|nurse|physician|surgeon|provider|clinician|practitioner|person|therapist|dentist|midwife)|(?:doctor|surgeon|prescriber|ordering|provider)'?s? name|prescriber|performer|author`),
-		everyType(either(readTitles("performer.actor", "performer"), readTitles("requester", "recorder", "asserter", "author", "participant.individual", "participant.member", "participant.actor")))},
+		everyoneBut("FamilyMemberHistory", either(readTitles("performer.actor", "performer"), readTitles("requester", "recorder", "asserter", "author", "participant.individual", "participant.member", "participant.actor")))},
 	{aspectWhere, words(`where|which (?:hospital|clinic|place|facility|pharmacy|department|location|ward)|what (?:hospital|clinic|place|facility)|name of the (?:hospital|clinic|facility)`),
 		everyType(either(readTitles("location", "location.location", "serviceProvider"), readTitles("performer.onBehalfOf")))},
 	{aspectWhy, regexp.MustCompile(`\b(?:why|reason|indication|what for|purpose)\b|\bwhat (?:is|are|was|were) [^,]+ for[?. ]*$`), map[string]func(aspectReader) string{
@@ -85,15 +87,21 @@ func (w writer) aspects(picks []picked) (out Computed, ok bool) {
 			continue
 		}
 		if found, any := w.aspect(rule, picks); any {
+			if ok && len(out.Sentences) > 0 && len(found.Sentences) == 0 && rule.aspect != aspectDose && rule.aspect != aspectRoute {
+				continue // words of one aspect that only sound like another's
+			}
 			found.add(out)
 			out, ok = found, true
-			if rule.aspect != aspectDose && rule.aspect != aspectRoute {
+			if rule.aspect != aspectDose && rule.aspect != aspectRoute && !alsoAsked.MatchString(english) {
 				break
 			}
 		}
 	}
 	return out, ok
 }
+
+// alsoAsked: more than one thing is asked of an entry ("who made it and what is the lot").
+var alsoAsked = words(`and|plus|also|with`)
 
 // aspect reads one aspect of every entry whose type may have it.
 func (w writer) aspect(rule aspectRule, picks []picked) (out Computed, any bool) {
@@ -176,7 +184,7 @@ func (w writer) aspectThings(rule aspectRule, picks []picked) []*aspectThing {
 		for i := len(p.evidence) - 1; i >= 0; i-- {
 			x := p.evidence[i]
 			read := rule.reads[x.Type]
-			if read == nil {
+			if _, known := rule.reads[x.Type]; !known {
 				read = rule.reads["*"]
 			}
 			if read == nil {
@@ -235,7 +243,7 @@ func (w writer) aspectSays(a aspect, x *record.Resource, value string) Computed 
 	if value != "" && (a == aspectDose || a == aspectRoute) {
 		value = w.directions(x, value)
 	}
-	values := slots{"aspect": w.say.aspects[a], "name": w.called(x), "at": w.say.at(x.When), "value": strings.TrimSuffix(clip(value, longestQuote), ".")}
+	values := slots{"aspect": w.say.aspects[a], "name": w.called(x), "at": w.say.at(x.When), "of": w.say.ofDate(x.When), "value": strings.TrimSuffix(clip(value, longestQuote), ".")}
 	if value == "" && a == aspectFlag { // the value is there, a judgement of it is not
 		return Computed{Sentences: []Sentence{w.value(picked{evidence: []*record.Resource{x}})}, Missing: []Sentence{{w.say.unjudged, nil}}, Items: []string{nameOf(x)}}
 	}

@@ -94,6 +94,12 @@ func everyType(read func(aspectReader) string) map[string]func(aspectReader) str
 	return map[string]func(aspectReader) string{"*": read, "Patient": nil}
 }
 
+func everyoneBut(resourceType string, read func(aspectReader) string) map[string]func(aspectReader) string {
+	m := everyType(read)
+	m[resourceType] = nil
+	return m
+}
+
 func everyButDocuments(read func(aspectReader) string) map[string]func(aspectReader) string {
 	m := map[string]func(aspectReader) string{}
 	for _, k := range record.Kinds() {

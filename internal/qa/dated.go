@@ -3,6 +3,7 @@ package qa
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"chartside/internal/record"
@@ -44,6 +45,10 @@ func (w writer) date(p picked) []Sentence {
 		form = say.firstGiven
 	case w.plan.First && x.Type != "Encounter" && !w.plan.Latest:
 		form = say.firstOn
+	case x.Type == "Appointment" && x.Status != "" && x.Status != "booked" && x.Status != "pending" && x.Status != "proposed":
+		return []Sentence{{w.fill(say.marked, slots{"name": w.called(x), "of": say.ofDate(x.When), "status": strings.ReplaceAll(x.Status, "-", " ")}), w.cite.of(x)}}
+	case x.Type == "Appointment":
+		form = say.planned
 	case x.Type == "Condition":
 		form = say.hasBeen
 	case x.Type == "Procedure":

@@ -42,6 +42,37 @@ func (c *Chart) eventPeriod(plan Plan, focus string) (Plan, string) {
 
 var sinceWhen = words(`since when|before when|after how`)
 
+// event is the entry that a text names: the first of a diagnosis, the last of a
+// procedure or stay; nil when none is surely named.
+func (c *Chart) event(event string, plan Plan) *record.Resource {
+	q := c.words(event, Plan{Operator: When})
+	if len(q.Stems) == 0 {
+		return nil
+	}
+	scores, _ := Lexical{}.Score(context.Background(), c, q)
+	var best *record.Concept
+	top := surely
+	for i, e := range c.entries {
+		switch e.concept.Type {
+		case "Condition", "Procedure", "Encounter", "Immunization", "MedicationRequest":
+			if scores[i] > top {
+				top, best = scores[i], e.concept
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	members := valid(best.Members)
+	switch {
+	case len(members) == 0:
+		return nil
+	case best.Type == "Condition", plan.First:
+		return members[0]
+	}
+	return members[len(members)-1]
+}
+
 // eventDate is the date of the diagnosis, procedure or stay that a text names.
 func (c *Chart) eventDate(event string, plan Plan) record.Date {
 	q := c.words(event, Plan{Operator: When})

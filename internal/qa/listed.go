@@ -41,6 +41,9 @@ func (w writer) list(picks []picked) Computed {
 			return Computed{Sentences: s, Items: []string{items[0].title}}
 		}
 	}
+	if s, ok := w.readOut(picks, all); ok {
+		return s
+	}
 	out := Computed{Missing: w.unreadables(all)}
 	for _, it := range items {
 		out.Items = append(out.Items, it.title)
@@ -76,6 +79,23 @@ func allOf(picks []picked) (all []*record.Resource) {
 		all = append(all, p.evidence...)
 	}
 	return all
+}
+
+// readOut gives what reports of one day say instead of naming them: who asks for a
+// scan of a day wants to know what it showed.
+func (w writer) readOut(picks []picked, all []*record.Resource) (Computed, bool) {
+	if w.whole || w.plan.List || w.plan.Dates || len(all) > fewCounts {
+		return Computed{}, false
+	}
+	var out Computed
+	for _, p := range picks {
+		for _, x := range p.evidence {
+			if x.Type == "FamilyMemberHistory" || isNote(x) && strings.TrimSpace(strings.Join(texts(x), "")) != "" {
+				out.add(Computed{Sentences: []Sentence{w.entry(x)}, Items: []string{nameOf(x)}})
+			}
+		}
+	}
+	return out, len(out.Sentences) > 0
 }
 
 // values lists the results of one test with their days: the newest first, many of

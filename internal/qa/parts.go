@@ -132,6 +132,12 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []p
 		chart.consider(a)
 		return pt, nil
 	}
+	if aged := chart.ageAt(pt.query, adjust); len(aged) == 2 {
+		pt.plan.ageAt, pt.plan.Operator = true, When
+		pt.picks, pt.chosen = aged, targetsOf(aged)
+		chart.consider(a)
+		return pt, nil
+	}
 	if referred := chart.referred(pt, before, adjust); referred != nil {
 		pt.picks, pt.chosen = referred, targetsOf(referred)
 		pt.plan = pt.query.Plan

@@ -18,6 +18,10 @@ func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience 
 		} else if inspected {
 			pt.picks = named
 		}
+		if pt.plan.ageAt {
+			out.add(w.ages(chart, pt.picks))
+			continue
+		}
 		out.add(w.compute(pt.picks))
 	}
 	return screen(out)

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"chartside/internal/record"
@@ -71,7 +72,21 @@ func stays(rec *record.Record) []stay {
 		}
 		out = append(out, s)
 	}
+	slices.SortStableFunc(out, func(a, b stay) int { return a.visit.When.Time.Compare(b.visit.When.Time) })
+	for i := range out { // intensive care within a stay that is recorded by itself is no stay of its own
+		if out[i].places[intensiveCare] && out[i].places[hospitalStay] && slices.ContainsFunc(out, func(o stay) bool { return o.around(out[i]) }) {
+			out[i].places[hospitalStay] = false
+		}
+	}
 	return out
+}
+
+// around: a longer hospital stay, from before or with the other's beginning to its end or after.
+func (s stay) around(o stay) bool {
+	if s.visit == o.visit || !s.places[hospitalStay] || s.places[intensiveCare] || s.visit.End.IsZero() || o.visit.End.IsZero() {
+		return false
+	}
+	return !s.visit.When.Time.After(o.visit.When.Time) && !s.visit.End.Time.Before(o.visit.End.Time)
 }
 
 func wardNames(rec *record.Record, x *record.Resource) []string {

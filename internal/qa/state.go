@@ -31,6 +31,16 @@ func (w writer) state(p picked) Sentence {
 		if w.plan.Active && !x.Active() {
 			answer = say.no
 		}
+	case x.Type == "ServiceRequest" && x.Status != "" && x.Status != "unknown":
+		form, values["clause"] = say.order, say.clause(say.dated, x.When)
+		if w.plan.Active && !x.Active() {
+			answer = say.no
+		}
+	case hasState(x.Type) && x.Type != "AllergyIntolerance" && x.Status != "" && x.Status != "unknown":
+		form, values["clause"] = say.order, say.clause(say.since, x.When)
+		if w.plan.Active && !x.Active() {
+			answer = say.no
+		}
 	case x.Type == "AllergyIntolerance" && x.Status != "":
 		form, values["clause"], values["name"] = say.allergy, say.clause(say.since, x.When), say.join(w.titles(p.evidence))
 	}

@@ -130,3 +130,42 @@ func TestDocumentWithoutText(t *testing.T) {
 		{question: "What does the progress note say?", want: []string{"Feels well"}, not: []string{"could not be read"}},
 	})
 }
+
+// What stands only in a note is read out where nothing else answers, but no note
+// makes a yes, and no list of a class.
+func TestNotesAnswerWhatNothingElseDoes(t *testing.T) {
+	note := `{"resourceType":"DocumentReference","id":"n","status":"current","type":{"text":"Discharge letter"},"date":"2024-05-08T10:00:00Z","content":[{"attachment":{"contentType":"text/plain","data":"Tm8gZ2FyZGVuIHdvcmsgYW5kIG5vIGRyaXZpbmcgZm9yIGZvdXIgd2Vla3MuIENvdWdoIGlzIGJldHRlci4="}}]}`
+	c := ofResources(t, aMan, aVisit, note)
+	ask(t, c, []says{
+		{question: "From when was driving or garden work allowed again?", audience: Patient, want: []string{"four weeks", "Discharge letter of May 8, 2024"}, trust: Direct},
+		{question: "Which bicycle repair shop does he own?", not: []string{"Discharge"}, trust: NotFound},
+		{question: "Does he have a garden allergy?", not: []string{"Yes"}},
+	})
+}
+
+func TestAgeAtAnEvent(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"Condition","id":"g","clinicalStatus":{"coding":[{"code":"active"}]},"code":{"text":"Gout"},"onsetDateTime":"1999-03-01"}`)
+	ask(t, c, []says{
+		{question: "How old was I when gout was diagnosed?", audience: Patient, want: []string{"48", "March 1, 1999"}},
+		{question: "age at onset of gout", want: []string{"48"}},
+	})
+}
+
+// A vaccine against an illness is no sign of the illness.
+func TestVaccineIsNoIllness(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"Immunization","id":"v","status":"completed","vaccineCode":{"text":"varicella"},"occurrenceDateTime":"2020-03-01"}`)
+	ask(t, c, []says{
+		{question: "Did I ever have chickenpox?", audience: Patient, want: []string{"No"}, not: []string{"Yes"}},
+		{question: "Have I had the chickenpox vaccine?", audience: Patient, want: []string{"Yes", "March 1, 2020"}},
+	})
+}
+
+func TestSeveralAspects(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"Device","id":"d","status":"active","type":{"text":"Hip prosthesis"},"manufacturer":"Corvane","lotNumber":"L-7","serialNumber":"S-9"}`)
+	ask(t, c, []says{{question: "Hip prosthesis: who made it, and what is the lot number?", want: []string{"Corvane", "L-7"}, not: []string{"S-9"}}})
+}
+
+func TestStateOfAnOrder(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"ServiceRequest","id":"s","status":"active","intent":"order","code":{"text":"Colonoscopy"},"authoredOn":"2024-02-02"}`)
+	ask(t, c, []says{{question: "Is the colonoscopy order still open?", want: []string{"active", "February 2, 2024"}}})
+}
