@@ -209,6 +209,9 @@ func (c *Chart) consider(a *Answer) {
 func pickAll(chart *Chart, q Query, chosen []target, adjust Adjust) []picked {
 	var out []picked
 	targets := focusOn(q.Plan, chosen)
+	if q.Plan.Operator == When && !q.Plan.Latest && len(targets) > 0 && targets[0].kind() == "MedicationRequest" && startsTaking.MatchString(strings.ToLower(q.English)) {
+		q.Plan.First = true // of many orders the first
+	}
 	for i, t := range targets {
 		pk := chart.pick(q.Plan, t)
 		if i == 0 && len(pk.evidence) == 0 && q.Plan.Period != "" && t.kind() == "Observation" {

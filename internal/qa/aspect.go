@@ -66,7 +66,7 @@ var aspectRules = []aspectRule{
 		everyoneBut("FamilyMemberHistory", either(readTitles("performer.actor", "performer"), readTitles("requester", "recorder", "asserter", "author", "participant.individual", "participant.member", "participant.actor")))},
 	{aspectWhere, words(`where|which (?:hospital|clinic|place|facility|pharmacy|department|location|ward)|what (?:hospital|clinic|place|facility)|name of the (?:hospital|clinic|facility)`),
 		everyType(either(readTitles("location", "location.location", "serviceProvider"), readTitles("performer.onBehalfOf")))},
-	{aspectWhy, regexp.MustCompile(`\b(?:why|reason|indication|what for|purpose)\b|\bwhat (?:is|are|was|were) [^,]+ for[?. ]*$`), map[string]func(aspectReader) string{
+	{aspectWhy, regexp.MustCompile(`\b(?:why|reasons?|indications?|what for|purpose)\b|\bwhat (?:is|are|was|were) [^,]+ for[?. ]*$`), map[string]func(aspectReader) string{
 		"MedicationRequest": readReason, "MedicationStatement": readReason, "MedicationAdministration": readReason, "Procedure": readReason, "Encounter": readReason,
 		"ServiceRequest": readReason, "CarePlan": readReason, "Immunization": readReason}},
 	{aspectOutcome, words(`outcome|complications?|successful|worked|helped|did\b.*\b(?:work|help)|effective`), map[string]func(aspectReader) string{"Procedure": either(readTitles("outcome", "complication"), readNote)}},

@@ -13,6 +13,7 @@ var (
 	asksEnd      = words(`end|ended|stop(?:ped)?|discharged?|resolved?|leave|left|went home|released|over|until when|finish(?:ed)?|transferr?ed|transfer out|out of`)
 	asksBoth     = regexp.MustCompile(`\bfrom (?:when|what|which)\b.*\b(?:until|till|to)\b|\b(?:start|begin|beginning|first|since when)\b.*\b(?:and|until|to)\b.*\b(?:end|stop|last|until)\b|\blast(?:ed)?\s*[?.]*$`)
 	asksStart    = words(`begin|began|beginning|start|started|onset|since when|break|broke|broken|happen(?:ed)?|admitted|admission date|arrived?|first`)
+	startsTaking = words(`start(?:ed|ing)?|begin|began|begun|first|since when|how long|put on|go on|went on`)
 	asksDuration = words(`how long|for how long|duration|how many (?:days|weeks|months|years|hours)|length of`)
 )
 
@@ -22,6 +23,9 @@ func (w writer) date(p picked) []Sentence {
 	x, say := p.evidence[len(p.evidence)-1], w.say
 	if x.Type == "Patient" {
 		return []Sentence{w.person(x)}
+	}
+	if s, ok := w.taken(p); ok {
+		return []Sentence{s}
 	}
 	if s, ok := w.lasted(x); ok {
 		return []Sentence{s}
@@ -63,6 +67,24 @@ func (w writer) date(p picked) []Sentence {
 		form = say.took
 	}
 	return []Sentence{{w.fill(form, slots{"name": w.called(x), "date": say.date(x.When), "end": say.date(x.End)}), w.cite.of(x)}}
+}
+
+// taken says how long a medicine has been ordered: since its first order, while one
+// is active.
+func (w writer) taken(p picked) (Sentence, bool) {
+	x := p.evidence[0]
+	if x.Type != "MedicationRequest" || !asksDuration.MatchString(w.english) || x.When.Precision < record.Day {
+		return Sentence{}, false
+	}
+	active := false
+	for _, m := range p.target.members() {
+		active = active || m.Active()
+	}
+	if !active || !w.now.After(x.When.Time) {
+		return Sentence{}, false
+	}
+	values := slots{"name": w.called(x), "date": w.say.date(x.When), "duration": w.duration(w.now.Sub(x.When.Time))}
+	return Sentence{w.fill(w.say.lastsFor, values), w.cite.of(x)}, true
 }
 
 // lasted says how long something took, or has been going on up to the day on

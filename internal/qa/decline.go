@@ -17,10 +17,12 @@ const (
 	wantsAction  outside = "action"  // to be done, not to be told
 	wantsOther   outside = "other"   // neither medicine nor this record
 	wantsOrders  outside = "orders"  // orders to the model
-	wantsTalk    outside = "talk"    // a greeting, thanks, what can you do
+	wantsTalk    outside = "talk"    // a greeting, what can you do
+	wantsThanks  outside = "thanks"  // thanks and goodbye
+	wantsOthers  outside = "others"  // somebody else's record
 )
 
-var outsideOrder = []outside{wantsOrders, wantsAdvice, wantsAction, wantsMeaning, wantsOther, wantsTalk}
+var outsideOrder = []outside{wantsOrders, wantsThanks, wantsOthers, wantsAdvice, wantsAction, wantsMeaning, wantsOther, wantsTalk}
 
 // sentenceEnds cut a question into what can be asked by itself.
 var sentenceEnds = regexp.MustCompile(`[.!?;\n]+(?:\s|$)`)
@@ -36,11 +38,11 @@ func decline(question string) (rest string, why outside, lang string) {
 		switch {
 		case w == "":
 			kept = append(kept, s)
-		case why == "" || why == wantsTalk:
+		case why == "" || why == wantsTalk || why == wantsThanks:
 			why, lang = w, l
 		}
 	}
-	if len(kept) > 0 && (why == "" || why == wantsTalk || saysSomething(kept)) {
+	if len(kept) > 0 && (why == "" || why == wantsTalk || why == wantsThanks || saysSomething(kept)) {
 		return strings.Join(kept, " "), "", home
 	}
 	return "", why, lang

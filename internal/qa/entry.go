@@ -10,6 +10,9 @@ import (
 // secondary are facts that the sentence says elsewhere or that few want.
 var secondary = map[string]bool{"Date": true, "Done": true, "Given": true, "Ordered": true, "Since": true, "Recorded": true, "Status": true, "From": true, "Kind": true, "Where": true, "Until": true, "Ordered by": true, "Codes": true}
 
+// asksResult asks what came of something that was done.
+var asksResult = words(`results?|show(?:ed|n)?|find|found|findings?|reveal(?:ed)?|positive|negative|abnormal|come back|came back|what did`)
+
 // entry words a resource that is no measurement: what it says in words when it
 // does, else its own facts.
 func (w writer) entry(x *record.Resource) Sentence {
@@ -28,6 +31,9 @@ func (w writer) entry(x *record.Resource) Sentence {
 				says = append(says, strings.ToLower(f.Label)+" "+v)
 			}
 		}
+	}
+	if (x.Type == "Procedure" || x.Type == "ImagingStudy") && asksResult.MatchString(strings.ToLower(w.english)) {
+		return Sentence{w.fill(w.say.noResult, slots{"name": w.called(x), "at": w.say.at(x.When)}), w.cite.of(x)}
 	}
 	values := slots{"name": w.called(x), "at": w.say.at(x.When), "details": strings.TrimSuffix(strings.Join(says, "; "), ".")}
 	if len(says) == 0 {

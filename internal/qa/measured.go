@@ -141,10 +141,11 @@ func (w writer) leftOut(p picked) []Sentence {
 		}
 	}
 	var out []Sentence
-	if cites := w.cite.of(p.evidence...); other > 0 {
+	ends := []*record.Resource{p.evidence[0], p.evidence[len(p.evidence)-1]}
+	if cites := w.cite.of(ends...); other > 0 {
 		out = append(out, Sentence{fill(w.say.mixedUnits, slots{"n": strconv.Itoa(other), "unit": plainUnit(unit)}), cites})
 	}
-	if cites := w.cite.of(p.evidence...); bounded > 0 {
+	if cites := w.cite.of(ends...); bounded > 0 {
 		out = append(out, Sentence{fill(w.say.bounded, slots{"n": strconv.Itoa(bounded)}), cites})
 	}
 	return out
@@ -161,7 +162,7 @@ func hasLimit(p Plan, x *record.Resource) bool {
 
 func (w writer) series(p picked) *Table {
 	name := w.part(name(p))
-	t := &Table{Title: name + ": " + strconv.Itoa(len(p.evidence)), Header: []string{"Date", "Value", "Flag"}, Series: true, Detail: true}
+	t := &Table{Title: name + ": " + strconv.Itoa(len(p.evidence)) + w.between(p), Header: []string{"Date", "Value", "Flag"}, Series: true, Detail: true}
 	for _, x := range p.evidence {
 		v, ok := number(w.plan, x)
 		said := valueWords(v)
@@ -175,6 +176,24 @@ func (w writer) series(p picked) *Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// between is the lowest and the highest of a series, for the title of its table.
+func (w writer) between(p picked) string {
+	if len(p.evidence) < 3 {
+		return ""
+	}
+	plan := w.plan
+	plan.Operator = Min
+	low := extremes(plan, p.evidence)
+	plan.Operator = Max
+	high := extremes(plan, p.evidence)
+	if len(low) == 0 || len(high) == 0 {
+		return ""
+	}
+	a, _ := number(w.plan, low[0])
+	b, _ := number(w.plan, high[0])
+	return " (" + valueWords(a) + " – " + valueWords(b) + ")"
 }
 
 func (w writer) mean(p picked) []Sentence {

@@ -1,6 +1,8 @@
 package qa
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 var (
 	asksNext    = words(`next|upcoming|coming up|again`)
 	asksVaccine = words(`vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?|inoculat\w*|given|got|get|receive\w*|doses?|needle|protected`)
+	testWords   = words(`tests?|tested|screen\w*|culture|swab|smear|biopsy`)
 	hadIllness  = words(`(?:have|has|had|having|caught|catch|suffer\w*|sick with|ill with|diagnosed with|infected with|through)`)
 )
 
@@ -21,8 +24,21 @@ func (c *Chart) narrow(q Query, picks []picked) []picked {
 	if allOfType(picks, "Appointment") && asksNext.MatchString(low) && !q.Plan.List {
 		return c.nextOf(picks)
 	}
+	if asksFinding.MatchString(low) && testWords.MatchString(low) { // of a test: that the condition is there is another question
+		other := func(x *record.Resource) bool {
+			return x.Type == "Condition" || x.Type == "Procedure" && !testWords.MatchString(strings.ToLower(x.Title))
+		}
+		if rest := without(picks, other); len(rest) > 0 {
+			picks = rest
+		}
+	}
 	if allOfType(picks, "FamilyMemberHistory") {
 		return relativesWith(q, picks)
+	}
+	if q.Plan.YesNo && (q.Plan.Class == "" || q.Plan.Class == "problem") && asksIllness(low) {
+		picks = without(picks, func(x *record.Resource) bool { // that it was looked for is no sign of it
+			return isDeed[x.Type] && !namesIllness(x, low)
+		})
 	}
 	if q.Plan.YesNo && q.Plan.Class != "vaccine" && hadIllness.MatchString(low) && !asksVaccine.MatchString(low) {
 		return without(picks, func(x *record.Resource) bool { return x.Type == "Immunization" }) // a vaccine against it is no illness
@@ -86,6 +102,37 @@ func (c *Chart) happened() time.Time {
 		}
 	}
 	return newest
+}
+
+// isDeed are the types of what is done, for or against an illness.
+var isDeed = stringSet("Procedure ServiceRequest Immunization ImagingStudy Encounter CarePlan MedicationRequest MedicationStatement MedicationAdministration MedicationDispense")
+
+// haveIt begins a question on whether a person has something.
+var haveIt = regexp.MustCompile(`^\W*(?:(?:and|so|also)\W+)?(?:(?:am|is|are) (?:i|he|she|they|we|the patient) (?:now |still |currently )*|(?:do|does|did|have|has) (?:i|he|she|they|we|the patient|pt|my \w+) (?:now |still |actually |currently |ever )*(?:have|had|got|suffer from|suffered from|get) )(?:ever |a |an |any |the |some |kind of |type of |form of |sort of )*`)
+
+// asksIllness: the question is whether a person has something that the tables know as
+// a diagnosis.
+func asksIllness(low string) bool {
+	at := haveIt.FindStringIndex(low)
+	if at == nil {
+		return false
+	}
+	topic := strings.Trim(low[at[1]:], " ?.!")
+	illness := terms.For("Condition", []string{topic}, nil).Classes
+	device := terms.For("Device", []string{topic}, nil).Classes
+	return len(illness) > 0 && len(device) == 0 && !slices.Contains(illness, "history") && !slices.Contains(illness, "after surgery")
+}
+
+// namesIllness: the title itself says the words of the question, as a deed that is
+// called after its illness and nothing else does not.
+func namesIllness(x *record.Resource, low string) bool {
+	asked := stemsOf(haveIt.ReplaceAllString(low, ""))
+	for _, s := range terms.Tokens(x.Title) {
+		if !asked[s] && !chatter[s] && !terms.Common(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPast are the types whose dates are of what happened.

@@ -132,6 +132,11 @@ func (p *Pipeline) part(ctx context.Context, chart *Chart, s segment, before []p
 		chart.consider(a)
 		return pt, nil
 	}
+	if doctor := chart.ownDoctor(pt.query, adjust); doctor != nil {
+		pt.plan.doctor, pt.picks, pt.chosen = true, doctor, targetsOf(doctor)
+		chart.consider(a)
+		return pt, nil
+	}
 	if aged := chart.ageAt(pt.query, adjust); len(aged) == 2 {
 		pt.plan.ageAt, pt.plan.Operator = true, When
 		pt.picks, pt.chosen = aged, targetsOf(aged)

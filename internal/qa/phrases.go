@@ -64,6 +64,8 @@ type phrases struct {
 	noDeath, diedUndated    string // {who}
 	noCause                 string
 	unreadable              string // {Name} {of}: a document without readable text
+	visitWith, ownDoctor    string // {Whose} {of} {value}
+	noResult                string // {Name} {at}
 	planned                 string // {Name} {date}
 	ageThen                 string // {Name} {date} {n}
 	calledOnly              string // {name} {of}: a visit without a reason

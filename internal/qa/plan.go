@@ -49,6 +49,7 @@ type Plan struct {
 	Several  int       // so many entries are asked for, negative from the newest; 0: no number is said
 	Verdict  string    // a result that is asked for: "resistant", "positive"; "" when none
 	ageAt    bool      // the age at something else that the record dates
+	doctor   bool      // who the person's doctor is
 	death    bool      // the patient's own death is asked about
 	setting  setting   // the stay that the question names
 	ahead    bool      // what is still to come is asked for

@@ -1,7 +1,9 @@
 package qa
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"chartside/internal/record"
@@ -14,6 +16,9 @@ func (w writer) state(p picked) Sentence {
 	if x.Type == "Observation" {
 		return w.found(p)
 	}
+	if x.Type == "Procedure" && asksFinding.MatchString(strings.ToLower(w.english)) && testWords.MatchString(strings.ToLower(w.english)) && w.note(x) == "" {
+		return Sentence{w.fill(w.say.noResult, slots{"name": w.called(x), "at": w.say.at(x.When)}), w.cite.of(x)}
+	}
 	values := slots{"name": w.called(x), "status": strings.ReplaceAll(x.Status, "-", " "), "at": say.at(x.When)}
 	form, answer := say.recorded, say.yes
 	switch {
@@ -23,8 +28,11 @@ func (w writer) state(p picked) Sentence {
 		form, values["clause"] = say.active, say.clause(say.onset, x.When)
 	case x.Type == "Condition" && x.Status != "":
 		form, values["clause"] = say.ended, w.span(x)
-		if w.plan.Active {
+		switch {
+		case w.plan.Active:
 			answer = say.no
+		case hasNow.MatchString(strings.ToLower(w.english)):
+			answer = "" // neither: it says itself that it is over
 		}
 	case strings.HasPrefix(x.Type, "Medication") && x.Status != "" && x.Status != "unknown":
 		form, values["clause"] = say.order, say.clause(say.dated, x.When)
@@ -53,6 +61,9 @@ func (w writer) state(p picked) Sentence {
 	}
 	return Sentence{text, w.cite.of(p.evidence...)}
 }
+
+// hasNow asks for what is there now: what is over is no yes.
+var hasNow = regexp.MustCompile(`^\W*(?:(?:and|so|also)\W+)?(?:do|does|am|is|are)\b`)
 
 // removals are how procedures are called that take something away, and how
 // people ask for them.
@@ -91,14 +102,27 @@ func (w writer) exist(picks []picked) Computed {
 		w.whole = true
 		return w.list(picks)
 	}
+	picks = slices.Clone(picks)
+	slices.SortStableFunc(picks, func(a, b picked) int { // what is there now says the yes
+		return cmp.Compare(rankNow(a), rankNow(b))
+	})
 	for i, p := range picks {
 		s := w.state(p)
 		if i > 0 { // one yes is enough
-			s.Text = capital(strings.TrimPrefix(s.Text, w.say.yes))
+			s.Text = capital(strings.TrimPrefix(strings.TrimPrefix(s.Text, w.say.yes), w.say.no))
 		}
 		out.add(Computed{Sentences: []Sentence{s}, Items: []string{name(p)}})
 	}
 	return out
+}
+
+// rankNow puts diagnoses that are active before those that are over.
+func rankNow(p picked) int {
+	x := p.evidence[len(p.evidence)-1]
+	if x.Type == "Condition" && x.Status != "" && !x.Active() {
+		return 1
+	}
+	return 0
 }
 
 // inside is a sentence as it goes on behind "Yes, ".

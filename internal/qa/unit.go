@@ -88,5 +88,5 @@ func plainUnit(u string) string {
 	case "[in_i]":
 		return "in"
 	}
-	return strings.ReplaceAll(u, "mm[Hg]", "mmHg")
+	return strings.NewReplacer("mm[Hg]", "mmHg", "{1.73_m2}", "1.73_m2").Replace(u)
 }

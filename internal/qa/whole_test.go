@@ -169,3 +169,49 @@ func TestStateOfAnOrder(t *testing.T) {
 	c := ofResources(t, aMan, `{"resourceType":"ServiceRequest","id":"s","status":"active","intent":"order","code":{"text":"Colonoscopy"},"authoredOn":"2024-02-02"}`)
 	ask(t, c, []says{{question: "Is the colonoscopy order still open?", want: []string{"active", "February 2, 2024"}}})
 }
+
+// Whether a person has an illness is said by diagnoses: that it was looked for or
+// treated is no yes, and what is over is none to a question of today.
+func TestIllnessNow(t *testing.T) {
+	c := ofResources(t, aMan,
+		`{"resourceType":"Procedure","id":"s","status":"completed","code":{"text":"Colonoscopy"},"performedDateTime":"2024-02-02"}`,
+		`{"resourceType":"Procedure","id":"u","status":"completed","code":{"text":"Standard pregnancy test"},"performedDateTime":"2024-02-02"}`,
+		`{"resourceType":"Condition","id":"a","clinicalStatus":{"coding":[{"code":"resolved"}]},"code":{"text":"Childhood asthma"},"onsetDateTime":"1960-03-01","abatementDateTime":"1969-01-02"}`)
+	ask(t, c, []says{
+		{question: "Do I have cancer?", audience: Patient, want: []string{"No"}, not: []string{"Yes", "olonoscopy"}, trust: NotFound},
+		{question: "Have I had a colonoscopy?", audience: Patient, want: []string{"Yes", "February 2, 2024"}},
+		{question: "Do I have asthma?", audience: Patient, want: []string{"Childhood asthma is resolved"}, not: []string{"Yes"}},
+		{question: "Have I ever had asthma?", audience: Patient, want: []string{"Yes, childhood asthma is resolved"}},
+		{question: "Did the pregnancy test come back positive?", audience: Patient, want: []string{"does not give its result"}, not: []string{"Yes"}},
+	})
+}
+
+// The first of many orders is the start, and the duration of a medicine.
+func TestStartOfAMedicine(t *testing.T) {
+	order := func(id, status, day string) string {
+		return `{"resourceType":"MedicationRequest","id":"` + id + `","status":"` + status + `","intent":"order","authoredOn":"` + day + `","medicationCodeableConcept":{"text":"warfarin sodium 5 MG Oral Tablet"}}`
+	}
+	c := ofResources(t, aMan, order("a", "stopped", "2014-05-06"), order("b", "active", "2024-05-06"), `{"resourceType":"Observation","id":"o","status":"final","code":{"text":"Weight"},"valueQuantity":{"value":70,"unit":"kg"},"effectiveDateTime":"2025-05-06"}`)
+	ask(t, c, []says{
+		{question: "When did I start taking warfarin?", audience: Patient, want: []string{"May 6, 2014"}, not: []string{"2024"}},
+		{question: "How long have I been on warfarin?", audience: Patient, want: []string{"11 years", "May 6, 2014"}},
+		{question: "When was warfarin last ordered?", want: []string{"May 6, 2024"}},
+	})
+}
+
+func TestOwnDoctor(t *testing.T) {
+	visit := `{"resourceType":"Encounter","id":"e","status":"finished","class":{"code":"AMB"},"type":[{"text":"Check-up"}],"period":{"start":"2024-05-06"},"participant":[{"individual":{"display":"Dr. Ada Quill"}}]}`
+	ask(t, ofResources(t, aMan, visit), []says{{question: "Who is my doctor?", audience: Patient, want: []string{"Dr. Ada Quill", "does not name a regular doctor"}}})
+	ask(t, ofResources(t, `{"resourceType":"Patient","id":"p","generalPractitioner":[{"display":"Dr. Bo Tern"}]}`, visit), []says{{question: "Who is my doctor?", audience: Patient, want: []string{"Dr. Bo Tern"}, not: []string{"Quill"}}})
+}
+
+func TestDeclinesKindly(t *testing.T) {
+	c := ofResources(t, aMan, aVisit)
+	ask(t, c, []says{
+		{question: "Thanks a lot!", audience: Patient, want: []string{"welcome"}, trust: Declined},
+		{question: "Can I see my wife's record?", audience: Patient, want: []string{"this one record"}, trust: Declined},
+		{question: "Which vaccines am I missing?", audience: Patient, want: []string{"cannot give medical advice"}, trust: Declined},
+		{question: "Vielen Dank", audience: Patient, want: []string{"Gern geschehen"}, trust: Declined},
+		{question: "When was my last visit?", audience: Patient, want: []string{"May 6, 2024"}, trust: Direct},
+	})
+}

@@ -89,6 +89,9 @@ func (w writer) compute(picks []picked) Computed {
 	if len(some) == 0 {
 		return Computed{}
 	}
+	if w.plan.doctor {
+		return w.doctor(some)
+	}
 	if w.plan.death {
 		return w.deaths(some)
 	}
@@ -110,6 +113,27 @@ func (w writer) compute(picks []picked) Computed {
 	for _, p := range some {
 		s, table := w.one(p)
 		out.add(Computed{Sentences: s, Table: table, Items: []string{name(p)}})
+	}
+	out.Sentences = merged(out.Sentences)
+	return out
+}
+
+// merged says what several things have in common once, with the sources of all.
+func merged(all []Sentence) []Sentence {
+	var out []Sentence
+	at := map[string]int{}
+	for _, s := range all {
+		if i, ok := at[s.Text]; ok {
+			for _, n := range s.Cites {
+				if !slices.Contains(out[i].Cites, n) {
+					out[i].Cites = append(slices.Clone(out[i].Cites), n)
+				}
+			}
+			slices.Sort(out[i].Cites)
+			continue
+		}
+		at[s.Text] = len(out)
+		out = append(out, s)
 	}
 	return out
 }
