@@ -15,20 +15,9 @@ export OMP_NUM_THREADS="$threads"
 
 make records
 
-for stage in 1 2 3; do
-  echo "== Stage $stage: examples"
-  pairs=29000 composed=300 before=$((stage - 1))
-  if [ "$stage" = 3 ]; then pairs=60000 composed=500; fi
-  go run ./cmd/dataset pairs --out "$data-$stage" --seed "$stage" --pairs "$pairs" --composed "$composed" --tests 240
-  echo "== Stage $stage: training"
-  if [ "$stage" = 1 ]; then
-    "$python" training/train_cross_encoder.py --data "$data-1" --out training/out/ce-1 --threads "$threads"
-  else
-    "$python" training/train_cross_encoder.py --data "$data-$stage" --out "training/out/ce-$stage" --threads "$threads" \
-      --recipe training/recipes/cross_encoder_stage2.json --start "training/out/ce-$before/model.pt"
-  fi
-done
-
+echo "== Examples"
+go run ./cmd/dataset pairs --out "$data" --seed 5 --pairs 150000 --composed 800 --tests 240
+echo "== Training"
+"$python" training/train_cross_encoder.py --data "$data" --out training/out/ce --threads "$threads"
 echo "== Export, calibration, held-out scores"
-"$python" training/export_onnx.py --run training/out/ce-3 --data "$data-3" --threads "$threads" \
-  --recipe training/recipes/cross_encoder_stage2.json
+"$python" training/export_onnx.py --run training/out/ce --data "$data" --threads "$threads"
