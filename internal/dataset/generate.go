@@ -28,9 +28,9 @@ type Options struct {
 // tell whether weights were trained on them.
 type Manifest struct {
 	Seed          uint64                    `json:"seed"`
-	PromptVersion string                    `json:"prompt_version"`
-	Records       map[string]int            `json:"records"`   // per split
-	Questions     map[string]int            `json:"questions"` // per split
+	PromptVersion string                    `json:"prompt_version"` // of the concept texts
+	Records       map[string]int            `json:"records"`        // per split
+	Questions     map[string]int            `json:"questions"`      // per split
 	Pairs         map[string]int            `json:"pairs"`
 	Relevant      map[string]int            `json:"relevant"`
 	Missed        map[string]int            `json:"missed"` // relevant concepts that are no candidates
@@ -51,7 +51,7 @@ type source struct {
 
 // Generate writes train.jsonl, valid.jsonl, test.jsonl and manifest.json.
 func Generate(o Options) (*Manifest, error) {
-	m := &Manifest{Seed: o.Seed, PromptVersion: prompt.Version, Records: map[string]int{}, Questions: map[string]int{}, Pairs: map[string]int{}, Relevant: map[string]int{}, Missed: map[string]int{}, Asks: map[string]map[string]int{}, SHA256: map[string]string{}}
+	m := &Manifest{Seed: o.Seed, PromptVersion: prompt.ConceptVersion, Records: map[string]int{}, Questions: map[string]int{}, Pairs: map[string]int{}, Relevant: map[string]int{}, Missed: map[string]int{}, Asks: map[string]map[string]int{}, SHA256: map[string]string{}}
 	if err := os.MkdirAll(o.Out, 0o755); err != nil {
 		return nil, err
 	}
