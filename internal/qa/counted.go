@@ -77,7 +77,7 @@ func plural(name string) (string, bool) {
 	return lowerFirst(name) + "s", true
 }
 
-var oftenAsked = words(`how often|how frequently|every how (?:often|many)|how regularly|interval`)
+var oftenAsked = words(`how often|how frequently|every how (?:often|many)|how regularly|interval|how far apart|time between|gap between|how long between`)
 
 // interval says how often something came back, from first to last.
 func (w writer) interval(p picked) []Sentence {
@@ -87,6 +87,29 @@ func (w writer) interval(p picked) []Sentence {
 	}
 	span := last.When.Time.Sub(first.When.Time) / time.Duration(len(p.evidence)-1)
 	return []Sentence{{w.fill(w.say.every, slots{"interval": w.duration(span)}), w.cite.of(p.evidence...)}}
+}
+
+// apart says on which days something was, and how far these are apart, where that is
+// asked of a few.
+func (w writer) apart(picks []picked) (Computed, bool) {
+	if len(picks) != 1 || !oftenAsked.MatchString(strings.ToLower(w.english)) {
+		return Computed{}, false
+	}
+	p := picks[0]
+	n := len(p.evidence)
+	first, last := p.evidence[0], p.evidence[n-1]
+	if n < 2 || n > fewValues || first.When.Precision < record.Day || last.When.Precision < record.Day {
+		return Computed{}, false
+	}
+	dates := w.days(item{from: p.evidence}, "")
+	out := Computed{Items: []string{name(p)}, Sentences: []Sentence{{w.fill(w.say.onDates, slots{"name": w.called(last), "date": dates}), w.cite.of(p.evidence...)}}}
+	span := last.When.Time.Sub(first.When.Time) / time.Duration(n-1)
+	if n == 2 {
+		out.Sentences = append(out.Sentences, Sentence{w.fill(w.say.between, slots{"interval": w.duration(span)}), w.cite.of(p.evidence...)})
+	} else {
+		out.Sentences = append(out.Sentences, w.interval(p)...)
+	}
+	return out, true
 }
 
 // timeUnit is a unit of a duration.

@@ -24,6 +24,9 @@ func (c *Chart) narrow(q Query, picks []picked) []picked {
 	if allOfType(picks, "Appointment") && asksNext.MatchString(low) && !q.Plan.List {
 		return c.nextOf(picks)
 	}
+	if q.Plan.YesNo && asksDrug(low) { // a test that goes with a medicine does not say that it was taken
+		return without(picks, func(x *record.Resource) bool { return !strings.HasPrefix(x.Type, "Medication") })
+	}
 	if asksFinding.MatchString(low) && testWords.MatchString(low) { // of a test: that the condition is there is another question
 		other := func(x *record.Resource) bool {
 			return x.Type == "Condition" || x.Type == "Procedure" && !testWords.MatchString(strings.ToLower(x.Title))
@@ -133,6 +136,19 @@ func namesIllness(x *record.Resource, low string) bool {
 		}
 	}
 	return true
+}
+
+// onDrug begins a question on whether a person takes or took something.
+var onDrug = regexp.MustCompile(`^\W*(?:(?:and|so|also)\W+)?(?:was|were|is|am|are|has|have|did|does|do|had) (?:i|he|she|they|we|the patient|pt|my \w+) (?:now |still |ever |currently |already |supposed to |been )*(?:be )?(?:on|taking|take|taken|took|prescribed|given|using|use) (?:any |the |a |some )*`)
+
+// asksDrug: the question is whether a person takes what the tables know as a medicine.
+func asksDrug(low string) bool {
+	at := onDrug.FindStringIndex(low)
+	if at == nil {
+		return false
+	}
+	topic := strings.Trim(low[at[1]:], " ?.!")
+	return len(terms.For("MedicationRequest", []string{topic}, nil).Classes) > 0
 }
 
 // isPast are the types whose dates are of what happened.

@@ -65,6 +65,7 @@ type phrases struct {
 	noCause                 string
 	unreadable              string // {Name} {of}: a document without readable text
 	visitWith, ownDoctor    string // {Whose} {of} {value}
+	between                 string // {interval}
 	noResult                string // {Name} {at}
 	planned                 string // {Name} {date}
 	ageThen                 string // {Name} {date} {n}

@@ -90,6 +90,7 @@ var phrasesGerman = phrases{
 	denialWords:   map[string]string{"not done": "nicht durchgeführt", "not taken": "nicht eingenommen", "declined": "abgelehnt", "refuted": "ausgeschlossen", "do not perform": "nicht durchzuführen"},
 	visitWith:     "Ein fester Arzt steht nicht in der Akte; der letzte Besuch{of} war bei {value}.",
 	ownDoctor:     "In der Akte steht als Arzt: {value}.",
+	between:       "Dazwischen liegen {interval}.",
 	noResult:      "{Name} ist eingetragen{at}, das Ergebnis aber nicht.",
 	planned:       "{Name} ist für den {date} geplant.",
 	ageThen:       "{Name} ist vom {date}; das Alter war damals {n} Jahre.",

@@ -90,6 +90,7 @@ var phrasesEnglish = phrases{
 	denialWords:   map[string]string{"refuted": "refuted: found not to be so", "do not perform": "not to be done"},
 	visitWith:     "The record does not name a regular doctor; the latest visit{of} was with {value}.",
 	ownDoctor:     "{Whose} doctor in the record is {value}.",
+	between:       "There are {interval} between them.",
 	noResult:      "{Name} is recorded{at}, but the record does not give its result.",
 	planned:       "{Name} is planned for {date}.",
 	ageThen:       "{Name} is dated {date}; the age then was {n} years.",

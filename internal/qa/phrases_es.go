@@ -90,6 +90,7 @@ var phrasesSpanish = phrases{
 	denialWords:   map[string]string{"not done": "no realizado", "not taken": "no tomado", "declined": "rechazado", "refuted": "descartado", "do not perform": "no debe hacerse"},
 	visitWith:     "El registro no nombra un médico habitual; la última visita{of} fue con {value}.",
 	ownDoctor:     "El médico que consta es {value}.",
+	between:       "Entre ambas pasaron {interval}.",
 	noResult:      "{Name} consta{at}, pero el registro no da el resultado.",
 	planned:       "{Name} está prevista para el {date}.",
 	ageThen:       "{Name} consta con fecha {date}; la edad era entonces de {n} años.",

@@ -90,6 +90,7 @@ var phrasesFrench = phrases{
 	denialWords:   map[string]string{"not done": "non réalisé", "not taken": "non pris", "declined": "refusé", "refuted": "écarté", "do not perform": "à ne pas faire"},
 	visitWith:     "Le dossier ne nomme pas de médecin habituel ; la dernière visite{of} était avec {value}.",
 	ownDoctor:     "Le médecin indiqué dans le dossier est {value}.",
+	between:       "Il y a {interval} entre les deux.",
 	noResult:      "{Name} est enregistré{at}, mais pas son résultat.",
 	planned:       "{Name} est prévu le {date}.",
 	ageThen:       "{Name} date du {date} ; l'âge était alors de {n} ans.",

@@ -92,6 +92,7 @@ var phrasesKorean = phrases{
 	denialWords:   map[string]string{"not done": "시행하지 않음", "not taken": "복용하지 않음", "declined": "거절함", "refuted": "아닌 것으로 확인됨", "do not perform": "시행하지 말 것"},
 	visitWith:     "기록에 주치의가 없습니다. 마지막 방문{of} 담당: {value}.",
 	ownDoctor:     "기록된 의사: {value}.",
+	between:       "둘 사이 간격: {interval}.",
 	noResult:      "{name}{at}: 기록되어 있으나 결과는 기록되어 있지 않습니다.",
 	planned:       "{name} 예정일: {date}.",
 	ageThen:       "{name}: {date}, 당시 나이 {n}세.",

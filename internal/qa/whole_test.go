@@ -215,3 +215,19 @@ func TestDeclinesKindly(t *testing.T) {
 		{question: "When was my last visit?", audience: Patient, want: []string{"May 6, 2024"}, trust: Direct},
 	})
 }
+
+// A test that goes with a medicine does not say that the medicine was taken.
+func TestDrugIsNoTest(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"Observation","id":"o","status":"final","code":{"text":"INR in platelet poor plasma by coagulation assay"},"valueQuantity":{"value":1.1,"unit":"INR"},"effectiveDateTime":"2025-05-06"}`)
+	ask(t, c, []says{
+		{question: "Was he ever on warfarin?", want: []string{"No"}, not: []string{"1.1"}, trust: NotFound},
+		{question: "What was the last INR?", want: []string{"1.1"}},
+	})
+}
+
+func TestTimeBetween(t *testing.T) {
+	scope := func(id, day string) string {
+		return `{"resourceType":"Procedure","id":"` + id + `","status":"completed","code":{"text":"Colonoscopy"},"performedDateTime":"` + day + `"}`
+	}
+	ask(t, ofResources(t, aMan, scope("a", "2014-05-06"), scope("b", "2019-05-06")), []says{{question: "time between colonoscopies", want: []string{"May 6, 2014", "May 6, 2019", "5 years"}}})
+}
