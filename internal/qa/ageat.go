@@ -26,11 +26,19 @@ func (c *Chart) ageAt(q Query, adjust Adjust) []picked {
 	return c.pickedOf([]*record.Resource{c.Record.Patient, x}, "the age at that time follows from it")
 }
 
+// yearsOld is an age in whole years.
+func (w writer) yearsOld(n int) string {
+	if w.lang == "ko" { // the years of a life have a word of their own
+		return strconv.Itoa(n) + "세"
+	}
+	return w.say.amount(n, inYears)
+}
+
 // ages words what ageAt picked.
 func (w writer) ages(c *Chart, picks []picked) Computed {
 	patient, x := picks[0].evidence[0], picks[1].evidence[0]
 	at := c.when(x)
 	n := years(patient.Elements().Date("birthDate").Time, at.Time)
-	values := slots{"name": w.called(x), "date": w.say.date(at), "n": strconv.Itoa(n)}
+	values := slots{"name": w.called(x), "date": w.say.date(at), "n": w.yearsOld(n)}
 	return Computed{Sentences: []Sentence{{w.fill(w.say.ageThen, values), w.cite.of(patient, x)}}, Items: []string{nameOf(x)}}
 }

@@ -93,7 +93,7 @@ func (w writer) askedName(x *record.Resource, title string) string {
 	}
 	best := ""
 	for _, s := range prompt.Entry(x.Concept).Synonyms {
-		if len(s) > len(best) && w.says(s) && !containsFold(title, s) && !onlyClass(s) {
+		if len(s) > len(best) && w.says(s) && !containsFold(title, s) && !onlyClass(s) && !strings.HasPrefix(s, "how ") {
 			best = s
 		}
 	}

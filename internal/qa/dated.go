@@ -2,7 +2,6 @@ package qa
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -127,7 +126,7 @@ func (w writer) person(x *record.Resource) Sentence {
 		at = died.Time
 	}
 	if w.plan.Age && born.Precision >= record.Day && at.After(born.Time) {
-		text += " " + w.fill(w.say.age, slots{"n": strconv.Itoa(years(born.Time, at)), "date": w.say.date(record.Date{Time: at, Precision: record.Day})})
+		text += " " + w.fill(w.say.age, slots{"n": w.yearsOld(years(born.Time, at)), "date": w.say.date(record.Date{Time: at, Precision: record.Day})})
 	}
 	return Sentence{text, w.cite.of(x)}
 }

@@ -1,13 +1,25 @@
 package qa
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
+
+// pointsBack: the part is about what the one before it was about.
+var pointsBack = words(`it|that|they|them|those|these|this`)
 
 // computeParts words every part of a question. A part without evidence says so,
 // when another has some.
 func computeParts(chart *Chart, parts []part, a *Answer, cite numbers, audience Audience) Computed {
 	var out Computed
-	for _, pt := range parts {
+	for i, pt := range parts {
 		w := newWriter(chart, pt, a, cite, audience)
+		if len(pt.picks) == 0 && i > 0 && pointsBack.MatchString(strings.ToLower(pt.query.English)) {
+			if more, ok := w.aspects(parts[i-1].picks); ok { // "what is he allergic to, and how bad is it?"
+				out.add(more)
+				continue
+			}
+		}
 		if len(pt.picks) == 0 {
 			out.Missing = append(out.Missing, chart.absence(w, pt))
 			continue

@@ -13,7 +13,7 @@ const (
 	subjectHer
 )
 
-var thirdPerson = words(`my (?:little |baby |toddler )*(?:son|daughter|boy|girl|baby|child|kid|kiddo|toddler|one|mother|father|mom|mum|dad|wife|husband|grand\w+)|our (?:son|daughter|boy|girl|baby|child)|he|she|his|her|hers|him`)
+var thirdPerson = words(`my (?:little |baby |toddler )*(?:son|daughter|boy|girl|baby|child|kid|kiddo|toddler|one|mother|father|mom|mum|dad|wife|husband|grand\w+)|our (?:son|daughter|boy|girl|baby|child)|mom|mum|mommy|daddy|dad|grandma|grandpa|granny|he|she|his|her|hers|him`)
 
 func subjectOf(text string, a Audience, rec *record.Record) subject {
 	if a != Patient {

@@ -231,3 +231,8 @@ func TestTimeBetween(t *testing.T) {
 	}
 	ask(t, ofResources(t, aMan, scope("a", "2014-05-06"), scope("b", "2019-05-06")), []says{{question: "time between colonoscopies", want: []string{"May 6, 2014", "May 6, 2019", "5 years"}}})
 }
+
+func TestPartThatPointsBack(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"AllergyIntolerance","id":"a","clinicalStatus":{"coding":[{"code":"active"}]},"code":{"text":"Peanut"},"criticality":"high","reaction":[{"severity":"severe","manifestation":[{"text":"Wheal"}]}]}`)
+	ask(t, c, []says{{question: "What is he allergic to and how bad is it?", want: []string{"Peanut", "severe"}, not: []string{"does not contain"}}})
+}
