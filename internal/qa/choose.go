@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -70,6 +71,19 @@ func ofType(hits []scored, resourceType string) bool {
 		}
 	}
 	return false
+}
+
+// operatedOn are diagnoses that are left of an operation.
+var operatedOn = words(`history of|status post|postoperative|acquired absence|absence of|transplant\w*|bypass|graft\w*|amputat\w*|\w*ectomy|\w*ostomy|presence of|replacement`)
+
+func ofTypes(hits []scored, types ...string) []scored {
+	var out []scored
+	for _, h := range hits {
+		if contains(types, h.concept.Type) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // inspect returns a whole class that was read through to answer no.
@@ -315,7 +329,7 @@ func preferTypes(hits []scored, q Query) []scored {
 			return numbered
 		}
 	}
-	hits = eventful(calledSo(hits, q), q)
+	hits = diseased(eventful(calledSo(hits, q), q), q)
 	if len(p.Types) > 0 {
 		if named := keep(func(h scored) bool { return contains(p.Types, h.concept.Type) }); len(named) > 0 || strictly(q) && !p.act {
 			hits = named
@@ -350,8 +364,17 @@ func preferTypes(hits []scored, q Query) []scored {
 // calledSo leaves out results and devices that only belong to the class of what a
 // yes/no question names: an A1c is no diabetes.
 func calledSo(hits []scored, q Query) []scored {
+	low := strings.ToLower(q.English)
+	if q.Plan.Operator == Exists && q.Plan.Class == "procedure" { // a room or a risk is no operation
+		return slices.DeleteFunc(ofTypes(hits, "Procedure", "Condition", "ServiceRequest", "DiagnosticReport"), func(h scored) bool {
+			return h.concept.Type == "Condition" && !operatedOn.MatchString(strings.ToLower(h.concept.Title))
+		})
+	}
 	if q.Plan.Operator != Exists || q.Plan.Class != "" {
 		return hits
+	}
+	if hadIt.MatchString(low) && !doneToIt.MatchString(low) { // that one was vaccinated against it is no yes
+		hits = slices.DeleteFunc(slices.Clone(hits), func(h scored) bool { return h.concept.Type == "Immunization" })
 	}
 	var out []scored
 	for _, h := range hits {
@@ -397,6 +420,42 @@ func eventful(hits []scored, q Query) []scored {
 		hits = without("ServiceRequest")
 	}
 	return hits
+}
+
+var (
+	// hadIt asks whether or when somebody had something, as one asks of a disease.
+	hadIt = words(`(?:have|has|had|get|got|gotten|catch|caught|suffer\w*|diagnosed with|told|history of|pregnant|pregnanc(?:y|ies)|episodes?|attacks?|bouts?|cases? of|ongoing|resolved|over|gone|active)`)
+	// doneToIt asks for what is done about a disease, or measured of it.
+	doneToIt = words(`tests?|tested|testing|screen\w*|scans?|imaging|visits?|seen|saw|appointments?|check-?ups?|follow-?ups?|plans?|programs?|care|therap\w*|treat\w*|procedures?|operat\w*|surger\w*|removed|removal|shots?|jabs?|vaccin\w*|immuni[sz]\w*|medic\w*|meds?|drugs?|pills?|tablets?|tak(?:e|en|ing)|took|prescri\w*|given|doses?|inject\w*|results?|values?|levels?|scores?|numbers?|readings?|measure\w*|questionnaires?|average|mean|highest|lowest|latest|last|trend|genes?|markers?|antibod\w*|positive|negative|admi\w*|hospital\w*|emergency|er|notes?|reports?|referr\w*|coun?sel\w*|educat\w*|device|machine|done|performed|instrument\w*|x-?ray\w*|work|dental|cleanings?|fillings?|images?|pictures?|labs?|blood work|allerg\w*|family|goals?|insur\w*`)
+)
+
+// diseased keeps the diagnoses where a disease is called by its name and nothing is
+// asked of what is done about it: "how many times did I have strep" counts no
+// throat cultures.
+func diseased(hits []scored, q Query) []scored {
+	low := strings.ToLower(q.English)
+	switch q.Plan.Operator {
+	case Count, When, Status, Exists, All:
+	default:
+		return hits
+	}
+	if q.Plan.Class != "" && q.Plan.Class != "problem" || q.Plan.Measure || !hadIt.MatchString(low) || doneToIt.MatchString(low) {
+		return hits
+	}
+	var out []scored
+	for _, h := range hits {
+		direct := true
+		for i, stem := range q.Stems {
+			direct = direct && (q.plain[i] || h.said(stem) >= weightSynonym)
+		}
+		if h.concept.Type == "Condition" && direct {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 {
+		return hits
+	}
+	return out
 }
 
 // merge joins concepts of one type that are the same thing: they share a

@@ -70,6 +70,10 @@ func TestMechanisms(t *testing.T) {
 		{"clinic-a", "what did the discharge letter say about the wound?", []string{"Discharge summary 2023-05-06"}},
 		{"clinic-a", "after how many days should the practice nurse look at my wound?", []string{"Discharge summary 2023-05-06"}},
 		{"clinic-a", "did I ever have syncope?", nil},
+		// a disease is no operating room, vaccine or measurement
+		{"clinic-a", "have I ever had shingles?", nil},
+		{"clinic-a", "was I ever operated on my prostate?", nil},
+		{"icu-a", "code status", []string{"Do not resuscitate status"}},
 		// a disease since when, not its measurement
 		{"clinic-a", "how long have I had trouble with my prostate?", []string{"Benign prostatic hyperplasia"}},
 		// not done is not done

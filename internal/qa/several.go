@@ -43,7 +43,7 @@ func severalOf(text string) (n int, rest string) {
 
 // afterwards is what makes another thing of a number: a unit of time that no
 // period was read from, or a digit that belongs to a name.
-var afterwards = regexp.MustCompile(`^(?:-[a-z]|[ -]*(?:days?|weeks?|months?|years?|decades?|hours?)|[%/.\d])`)
+var afterwards = regexp.MustCompile(`^(?:-[a-z]|[ -]*(?:days?|weeks?|months?|years?|decades?|hours?|hrs?|h\b|min)|[%/.\d])`)
 
 var numerals = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "couple of": 2, "couple": 2, "few": 3}
 

@@ -265,7 +265,7 @@ var classes = []class{
 // acts narrow "medicine" to what was done with it: an order is no dose given.
 var acts = []class{
 	{"medicine", words(`dispens\w*|handed out|(?:re)?filled|refills?|pick(?:ed)? up|collected`), []string{"MedicationDispense"}},
-	{"medicine", words(`administ\w*|infus\w*|inject(?:ed|ions?)|doses? (?:were |was )?given|drips?`), []string{"MedicationAdministration", "Immunization", "Procedure"}},
+	{"medicine", words(`administ\w*|infus\w*|inject(?:ed|ions?)|doses? (?:were |was )?given|doses?\b.*\b(?:given|received|administered|got)|(?:given|received|administered)\b.*\bdoses?|drips?`), []string{"MedicationAdministration", "Immunization", "Procedure"}},
 	{"medicine", words(`(?:home|pre-?admission|prior to admission|before admission|outpatient) (?:drugs?|med\w*|medicines?|list)|(?:drugs?|med\w*|medicines?)\b.*\b(?:before|prior to) (?:the )?(?:admission|arrival|coming)|tak(?:es?|en|ing) at home|used to take|was taking|were taking|(?:drugs?|med\w*|medicines?) (?:taken )?(?:at|from) home|self-?reported|stated|reported (?:drugs?|med\w*)`), []string{"MedicationStatement"}},
 	{"medicine", words(`orders?|ordered|prescri\w*`), []string{"MedicationRequest"}},
 }
