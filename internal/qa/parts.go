@@ -33,7 +33,7 @@ func (pt part) anchors() []*record.Resource {
 func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Question, a *Answer) ([]part, error) {
 	var out []part
 	a.Lang = terms.Language(question.Text)
-	question.Text = chart.withoutAsides(question.Text)
+	question.Text = chart.withoutAsides(chart.respell(question.Text))
 	if pt, ok := chart.follow(question); ok {
 		pt, err := p.followUp(ctx, chart, pt, question, a)
 		if err != nil {
