@@ -70,6 +70,9 @@ func TestMechanisms(t *testing.T) {
 		{"clinic-a", "what did the discharge letter say about the wound?", []string{"Discharge summary 2023-05-06"}},
 		{"clinic-a", "after how many days should the practice nurse look at my wound?", []string{"Discharge summary 2023-05-06"}},
 		{"clinic-a", "did I ever have syncope?", nil},
+		// what is taken and is no medicine
+		{"clinic-a", "was my appendix ever taken out?", nil},
+		{"clinic-a", "when did they last take my blood pressure?", []string{"Blood pressure panel with all children optional 2024-09-18"}},
 		// a disease is no operating room, vaccine or measurement
 		{"clinic-a", "have I ever had shingles?", nil},
 		{"clinic-a", "was I ever operated on my prostate?", nil},
