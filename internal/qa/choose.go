@@ -122,7 +122,7 @@ func (c *Chart) wholeClass(q Query) []target {
 	if q.Plan.Latest && !stateful[q.Plan.Class] && (q.Plan.Operator == All || q.Plan.Operator == Latest) && len(out) > 0 {
 		return newestOf(out)
 	}
-	return out
+	return allergiesOfKind(out, q)
 }
 
 // putIn are the operations by which the record's devices were put in, where the

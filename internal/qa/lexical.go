@@ -272,6 +272,7 @@ var phrasal = []struct {
 	word string
 }{
 	{words(`(?:care|treatment|management) plans?`), " careplan "},
+	{words(`non[- ]?(drug|medication|medicine)s?`), " ${1} "}, // which kind is decided by allergiesOfKind
 	{words(`code status`), " resuscitate "}, {words(`blood (?:type|group)s?`), " blood group typing "},
 	{words(`(?:took|taken|take|taking|come|came|had|have|has|get|got)\s+((?:\w+\s+){0,3}?)out`), " ${1} removed "}, {words(`put\s+((?:\w+\s+){0,3}?)in`), " ${1} inserted "}, {words(`(?:swap|swapped|changed|exchanged)\s+((?:\w+\s+){0,2}?)(?:out|over)`), " ${1} replaced "},
 }

@@ -70,6 +70,10 @@ func TestMechanisms(t *testing.T) {
 		{"clinic-a", "what did the discharge letter say about the wound?", []string{"Discharge summary 2023-05-06"}},
 		{"clinic-a", "after how many days should the practice nurse look at my wound?", []string{"Discharge summary 2023-05-06"}},
 		{"clinic-a", "did I ever have syncope?", nil},
+		// kinds of allergies
+		{"clinic-a", "Drug allergies", []string{"Sulfamethoxazole / Trimethoprim 2011-04-02"}},
+		{"clinic-a", "non-drug allergies", []string{"Shellfish 2003-09-09", "Adhesive tape 2023-05-06"}},
+		{"clinic-a", "Gegen welche Medikamente bin ich allergisch?", []string{"Sulfamethoxazole / Trimethoprim 2011-04-02"}},
 		// what is taken and is no medicine
 		{"clinic-a", "was my appendix ever taken out?", nil},
 		{"clinic-a", "when did they last take my blood pressure?", []string{"Blood pressure panel with all children optional 2024-09-18"}},

@@ -271,7 +271,7 @@ var acts = []class{
 }
 
 // notAnAllergy: these are problems, procedures and results, no allergy entries.
-var notAnAllergy = words(`allerg\w+ (?:reactions?|screening|skin|tests?|testing|panels?|shots?|medic\w+|pills?|immunotherapy|injections?|desensiti\w+|assessments?|visits?|clinic|follow-?ups?)|ige`)
+var notAnAllergy = words(`allerg\w+ (?:reactions?|screening|skin|tests?|testing|panels?|shots?|medic\w+|pills?|immunotherapy|injections?|desensiti\w+|assessments?|visits?|clinic|follow-?ups?|rhinitis|asthma|conjunctivitis|dermatitis|eczema|contact|disorders?)|ige`)
 
 // takenOtherwise is what is taken and is no medicine: an organ out, a measurement.
 var takenOtherwise = words(`(?:tak(?:e|es|en|ing)|took) (?:(?:my|his|her|their|the|a|an|out|off|any) )?(?:\w+ ){0,2}?(?:out|away)|(?:tak(?:e|es|en|ing)|took) (?:of )?(?:my|his|her|their|the|a|an|any)(?: \w+)? (?:pressures?|temperatures?|temp|pulse|weights?|heights?|samples?|bloods?|pictures?|x-?rays?|photos?|readings?|measurements?|scans?|biops(?:y|ies)|history|cultures?|swabs?)|(?:readings?|samples?|bloods?|pressures?|temperatures?|pulse|weights?|x-?rays?|scans?|cultures?|swabs?) (?:were |was |been |being )?(?:taken|took)`)
