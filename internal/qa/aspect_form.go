@@ -19,7 +19,7 @@ var aspectForms = map[string]map[aspectForm]string{
 		{aspectWho, "Procedure"}: "{Name} was done by {value}{at}.", {aspectWho, "Encounter"}: "{Name}{at} was with {value}.",
 		{aspectWho, "Observation"}: "{Name}{at} was recorded by {value}.", {aspectWho, "Condition"}: "{Name} was recorded by {value}.",
 		{aspectWhere, "Encounter"}: "{Name}{at} was at {value}.", {aspectWhere, "Procedure"}: "{Name} was done at {value}{at}.", {aspectWhere, "Immunization"}: "{Name} was given at {value}{at}.",
-		{aspectWhy, ""}: "The reason recorded for {name}{at} is {value}.", {aspectReaction, ""}: "The recorded reaction to {name} is {value}.",
+		{aspectWho, "CareTeam"}: "{Name}: {value}.", {aspectWhy, ""}: "The reason recorded for {name}{at} is {value}.", {aspectReaction, ""}: "The recorded reaction to {name} is {value}.",
 		{aspectMaker, ""}: "{Name} was made by {value}.", {aspectLot, ""}: "The lot number of {name}{of} is {value}.", {aspectSerial, ""}: "The serial number of {name} is {value}.",
 		{aspectSeverity, ""}: "The recorded severity of {name} is {value}.", {aspectOutcome, ""}: "The outcome of {name}{at} was recorded as {value}.",
 	},

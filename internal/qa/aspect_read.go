@@ -51,7 +51,7 @@ func readTitles(paths ...string) func(aspectReader) string {
 		for _, path := range paths {
 			found := r.e.Titles(path)
 			for _, ref := range r.e.Texts(path + ".reference") {
-				if target := r.rec.Find(record.Ref(ref)); len(found) == 0 && target != nil && target.Title != "" {
+				if target := r.rec.Find(record.Ref(ref)); len(found) == 0 && target != nil && target.Type != "Patient" && target.Title != "" {
 					found = append(found, target.Title)
 				}
 			}

@@ -65,6 +65,13 @@ func (w writer) date(p picked) []Sentence {
 	case x.Type == "Encounter":
 		form = say.took
 	}
+	if x.Type == "Appointment" {
+		date := say.date(x.When)
+		if with := unaddressed(readTitles("participant.actor")(aspectReader{w.rec, x, x.Elements()})); with != "" {
+			date += " (" + with + ")"
+		}
+		return []Sentence{{w.fill(form, slots{"name": w.called(x), "date": date}), w.cite.of(x)}}
+	}
 	return []Sentence{{w.fill(form, slots{"name": w.called(x), "date": say.date(x.When), "end": say.date(x.End)}), w.cite.of(x)}}
 }
 

@@ -205,6 +205,11 @@ func oneType(all []*record.Resource) string {
 // itemName is what a list calls an entry.
 func (w writer) itemName(x *record.Resource) string {
 	title := w.plainName(x)
+	if x.Type == "Coverage" {
+		if payor := unaddressed(readTitles("payor")(aspectReader{w.rec, x, x.Elements()})); payor != "" && !containsFold(title, payor) {
+			title += " (" + payor + ")"
+		}
+	}
 	if w.lang == "en" {
 		return title
 	}

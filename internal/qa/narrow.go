@@ -21,6 +21,9 @@ var (
 // narrow leaves out of what was picked what the question cannot mean.
 func (c *Chart) narrow(q Query, picks []picked) []picked {
 	low := strings.ToLower(q.English)
+	if putInWords.MatchString(low) && !takesAway(low) {
+		picks = c.putInstead(picks)
+	}
 	if allOfType(picks, "Appointment") && asksNext.MatchString(low) && !q.Plan.List {
 		return c.nextOf(picks)
 	}
@@ -149,6 +152,34 @@ func asksDrug(low string) bool {
 	}
 	topic := strings.Trim(low[at[1]:], " ?.!")
 	return len(terms.For("MedicationRequest", []string{topic}, nil).Classes) > 0
+}
+
+var (
+	putInWords = words(`put (?:\w+ ){0,3}in|inserted|insert|placed|implanted|fitted`)
+	putInTitle = words(`insert\w*|implant\w*|placement|fitting`)
+)
+
+// putInstead takes, in place of operations that took something out, those that put it
+// in, where the record has one that is called alike.
+func (c *Chart) putInstead(picks []picked) []picked {
+	out := without(picks, func(x *record.Resource) bool { return x.Type == "Procedure" && takesAway(x.Title) })
+	if len(out) > 0 || len(picks) == 0 {
+		return out
+	}
+	taken := stemsOf(nameOf(picks[0].evidence[0]))
+	var found []*record.Resource
+	for _, e := range c.entries {
+		if e.concept.Type != "Procedure" || !putInTitle.MatchString(strings.ToLower(e.concept.Title)) || takesAway(e.concept.Title) {
+			continue
+		}
+		for _, s := range e.title {
+			if taken[s] && !terms.Common(s) && !classWords[s] {
+				found = append(found, lastOf(valid(e.concept.Members))...)
+				break
+			}
+		}
+	}
+	return c.pickedOf(found, "it put in what the other took out")
 }
 
 // isPast are the types whose dates are of what happened.

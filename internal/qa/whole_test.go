@@ -236,3 +236,16 @@ func TestPartThatPointsBack(t *testing.T) {
 	c := ofResources(t, aMan, `{"resourceType":"AllergyIntolerance","id":"a","clinicalStatus":{"coding":[{"code":"active"}]},"code":{"text":"Peanut"},"criticality":"high","reaction":[{"severity":"severe","manifestation":[{"text":"Wheal"}]}]}`)
 	ask(t, c, []says{{question: "What is he allergic to and how bad is it?", want: []string{"Peanut", "severe"}, not: []string{"does not contain"}}})
 }
+
+func TestWhoPaysAndWhoIsMet(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"Coverage","id":"c","status":"active","type":{"text":"Preferred plan"},"payor":[{"display":"Lakeside Mutual"}]}`,
+		`{"resourceType":"Appointment","id":"a","status":"booked","description":"Eye check","start":"2030-02-03T10:00:00Z","participant":[{"actor":{"reference":"Patient/p"}},{"actor":{"display":"Dr. Ines Coll"}}]}`,
+		`{"resourceType":"Procedure","id":"o","status":"completed","code":{"text":"Removal of intrauterine device"},"performedDateTime":"2024-05-06"}`,
+		`{"resourceType":"Procedure","id":"i","status":"completed","code":{"text":"Insertion of intrauterine contraceptive device"},"performedDateTime":"2019-05-06"}`)
+	ask(t, c, []says{
+		{question: "Which insurance do I have?", audience: Patient, want: []string{"Preferred plan", "Lakeside Mutual"}},
+		{question: "When is my next appointment?", audience: Patient, want: []string{"February 3, 2030", "Dr. Ines Coll"}},
+		{question: "When was the intrauterine device put in?", audience: Patient, want: []string{"May 6, 2019"}, not: []string{"2024"}},
+		{question: "When was the intrauterine device removed?", audience: Patient, want: []string{"May 6, 2024"}, not: []string{"2019"}},
+	})
+}
