@@ -54,6 +54,7 @@ func (e *examination) issuer(ctx context.Context, is config.Issuer) Section {
 	e.keys(ctx, &s, is, doc)
 	if e.registration(ctx, &s, is, authorization) {
 		e.credentials(ctx, &s, is, doc, authorization)
+		e.framing(ctx, &s, is, authorization)
 	}
 	e.statement(ctx, &s, is)
 	frames(&s, is)
