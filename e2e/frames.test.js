@@ -75,6 +75,52 @@ test('SMART-57 printing from the frame', { timeout: 60000 }, () =>
     assert.deepEqual(said, [], 'the sandbox stopped something');
   }));
 
+test('SMART-57 from the frame the paper opens in a window of its own, which has no cookie of the frame', { timeout: 60000 }, () =>
+  journey(async (page, context, said) => {
+    const frame = await openChart(page, demo, /Haag/);
+    await ask(frame, 'Which allergies are recorded?');
+    await frame.getByRole('link', { name: 'Print all' }).first().click();
+    const [paper] = await Promise.all([context.waitForEvent('page'), frame.getByRole('link', { name: 'Open in a window of its own' }).click()]);
+    await paper.locator('.sheet').waitFor();
+    assert.match(await paper.locator('.sheet').innerText(), /Which allergies are recorded\?/);
+    assert.equal(paper.mainFrame().parentFrame(), null);
+    await paper.evaluate(() => { window.printed = 0; addEventListener('beforeprint', () => window.printed++); });
+    await paper.getByRole('button', { name: 'Print', exact: true }).click();
+    await paper.waitForFunction(() => window.printed === 1, null, { timeout: 5000 });
+    assert.deepEqual(await axe(paper), []);
+    assert.deepEqual(said, [], 'the sandbox stopped something');
+    await paper.reload();
+    assert.match(await paper.locator('main').innerText(), /This paper is no longer here/);
+  }));
+
+// The launch value of this fault is too long for an address: the page posts it.
+const longLaunch = async (page) => {
+  await page.goto(demo.ehr + '/ehr');
+  await page.goto(demo.ehr + await page.getByRole('link', { name: /Haag/ }).first().getAttribute('href') + '?fault=long-launch');
+};
+
+test('SMART-11 QUIRK-28 a long authorization is posted from the frame, by script', { timeout: 60000 }, () =>
+  journey(async (page, context, said) => {
+    const sent = [];
+    page.on('request', (r) => r.url().startsWith(demo.ehr + '/authorize') && sent.push([r.method(), r.url().length, (r.postData() ?? '').length]));
+    await longLaunch(page);
+    const frame = await appFrame(page, demo);
+    await frame.getByRole('textbox').waitFor({ timeout: 30000 });
+    assert.match(await frame.locator('.patient').textContent(), /Haag/);
+    assert.deepEqual(sent.map(([method]) => method), ['POST']);
+    assert.ok(sent[0][1] < 200 && sent[0][2] > 3000, `address ${sent[0][1]}, body ${sent[0][2]}`);
+    assert.deepEqual(said, [], 'the policy of who may be posted to stopped something');
+  }));
+
+test('SMART-11 a long authorization is posted by the person where there is no script', { timeout: 60000 }, () =>
+  journey(async (page) => {
+    await longLaunch(page);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: 'Go on' }).click();
+    await frame.locator('.patient').waitFor({ state: 'attached', timeout: 30000 });
+    assert.match(await frame.locator('.patient').textContent(), /Haag/);
+  }, { javaScriptEnabled: false }));
+
 test('SMART-54 SMART-55 QUIRK-19 two charts in two tabs: neither shows the other, and a third launch changes neither', { timeout: 90000 }, () =>
   journey(async (one, context) => {
     const two = await context.newPage();

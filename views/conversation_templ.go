@@ -74,7 +74,7 @@ func ChatPage(p Page, c *Conversation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = readingNow(c.Reading, "#record:outerHTML").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = readingNow(c.Reading, "#record:outerHTML,#visit:outerHTML").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -175,7 +175,7 @@ func SidebarPage(p Page, c *Conversation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = readingNow(c.Reading, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = readingNow(c.Reading, "#visit:outerHTML").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -188,7 +188,7 @@ func SidebarPage(p Page, c *Conversation) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if c.Brief != nil {
-				templ_7745c5c3_Err = brief(c.Brief).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = brief(c.Brief, c.Patient.ShownByEHR).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -181,7 +181,8 @@ type SourcePage struct {
 // Sheet is what is printed: one answer or a whole conversation.
 type Sheet struct {
 	Base     string
-	Self     string // the sheet's own path, for its options
+	Self     string // the sheet's own path, for its options; "" where it stands alone in a window without a session
+	Window   string // the same in a window of its own, from a frame; "" elsewhere
 	Patient  Patient
 	Turns    []Turn
 	Looked   int

@@ -89,6 +89,7 @@ type Words struct {
 	Brief     briefWords
 	Here      hereWords
 	Kept      keptWords
+	Paper     paperWords
 	Feedback  feedbackWords
 	Asking    askingWords
 	Summary   summaryWords
@@ -156,6 +157,7 @@ var patient = &Words{
 	Close: "Close",
 
 	Kept:  keptEnglish,
+	Paper: paperEnglish,
 	Brief: briefEnglish, Here: hereEnglish, Feedback: feedbackEnglish, Asking: askingEnglish, Summary: summaryEnglish, Help: helpEnglish, Charts: chartEnglish, Reading: readingEnglish, Documents: documentsEnglish, Phrases: phrasesEnglish,
 }
 

@@ -70,6 +70,9 @@ var patientGerman = &Words{
 		MissingDirections: "Einnahme nicht eingetragen", MissingStatus: "Status nicht eingetragen",
 		NewProblem: "neue Diagnose", Ended: "beendet", NewAllergy: "neue Allergie", Started: "begonnen", Done: "durchgeführt", Vaccines: "Impfung",
 	},
+	Paper: paperWords{
+		Window: "In einem eigenen Fenster öffnen", Once: "Dieses Fenster zeigt das Papier einmal. Drucken oder sichern Sie es jetzt: beim Neuladen ist es weg.",
+	},
 	Kept: keptWords{
 		Answered: "Beantwortet am %[1]s.", Again: "Noch einmal fragen",
 		Changed: "Einträge, auf denen diese Antwort beruht und die sich seitdem in der Akte geändert haben: %[1]s. Sie stehen hier so, wie sie waren.",
@@ -214,7 +217,9 @@ var toldGerman = map[string]string{
 	"Open Chartside in a window of its own": "Chartside in einem eigenen Fenster öffnen", "Start again": "Neu beginnen", "Try again": "Noch einmal versuchen", "Back to the questions": "Zurück zu den Fragen", "Patient": "Patient",
 	"Nothing was changed in the record.": "In der Akte wurde nichts geändert.", "This page is no longer open": "Diese Seite ist nicht mehr offen",
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "Vielleicht wurden Sie nach einer ruhigen Zeit abgemeldet, oder die Adresse gehört zu einem anderen Browser.",
-	"Open Chartside again from your hospital’s portal or chart.":                                  "Öffnen Sie Chartside neu aus dem Portal oder der Akte Ihres Krankenhauses.", "This answer is not here": "Diese Antwort ist nicht hier",
+	"This paper is no longer here": "Dieses Papier ist nicht mehr da",
+	"Its address works once, for five minutes, so that nobody else can open it. Open it again from the chart.": "Seine Adresse gilt einmal und fünf Minuten lang, damit niemand sonst es öffnen kann. Öffnen Sie es noch einmal aus der Akte.",
+	"Open Chartside again from your hospital’s portal or chart.":                                               "Öffnen Sie Chartside neu aus dem Portal oder der Akte Ihres Krankenhauses.", "This answer is not here": "Diese Antwort ist nicht hier",
 	"It may belong to a conversation that has ended.": "Sie gehört vielleicht zu einem beendeten Gespräch.", "This entry is not in the record": "Dieser Eintrag ist nicht in der Akte",
 	"Chartside cannot open a record now": "Chartside kann jetzt keine Akte öffnen", "It must write down who reads a record, and at the moment it cannot. Nothing was read. Please tell the help desk.": "Es muss festhalten, wer eine Akte liest, und kann es im Moment nicht. Es wurde nichts gelesen. Bitte sagen Sie es der Benutzerhilfe.",
 	"It was not among what Chartside could read.": "Er war nicht unter dem, was Chartside lesen konnte.", "Chartside cannot look up your conversation": "Chartside kann Ihr Gespräch nicht nachschlagen", "Its database does not answer at the moment. Please try again in a few minutes.": "Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es in einigen Minuten noch einmal.",

@@ -70,6 +70,9 @@ var patientSpanish = &Words{
 		MissingDirections: "pauta no registrada", MissingStatus: "estado no registrado",
 		NewProblem: "problema nuevo", Ended: "terminado", NewAllergy: "alergia nueva", Started: "iniciado", Done: "hecho", Vaccines: "vacuna",
 	},
+	Paper: paperWords{
+		Window: "Abrir en una ventana propia", Once: "Esta ventana muestra la hoja una vez. Imprímala o guárdela ahora: al recargar ya no está.",
+	},
 	Kept: keptWords{
 		Answered: "Respondida el %[1]s.", Again: "Preguntar otra vez",
 		Changed: "Entradas en las que se basa esta respuesta y que han cambiado en la historia desde entonces: %[1]s. Aquí se muestran como estaban.",
@@ -214,7 +217,9 @@ var toldSpanish = map[string]string{
 	"Open Chartside in a window of its own": "Abrir Chartside en su propia ventana", "Start again": "Empezar de nuevo", "Try again": "Intentar otra vez", "Back to the questions": "Volver a las preguntas", "Patient": "Paciente",
 	"Nothing was changed in the record.": "No se cambió nada en la historia.", "This page is no longer open": "Esta página ya no está abierta",
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "Puede que la sesión se cerrara tras un rato sin uso, o que la dirección sea de otro navegador.",
-	"Open Chartside again from your hospital’s portal or chart.":                                  "Abra Chartside otra vez desde el portal o la historia de su hospital.", "This answer is not here": "Esta respuesta no está aquí",
+	"This paper is no longer here": "Esta hoja ya no está",
+	"Its address works once, for five minutes, so that nobody else can open it. Open it again from the chart.": "Su dirección sirve una vez y durante cinco minutos, para que nadie más pueda abrirla. Ábrala otra vez desde la historia.",
+	"Open Chartside again from your hospital’s portal or chart.":                                               "Abra Chartside otra vez desde el portal o la historia de su hospital.", "This answer is not here": "Esta respuesta no está aquí",
 	"It may belong to a conversation that has ended.": "Puede ser de una conversación que ha terminado.", "This entry is not in the record": "Esta entrada no está en la historia",
 	"Chartside cannot open a record now": "Chartside no puede abrir ahora ninguna historia", "It must write down who reads a record, and at the moment it cannot. Nothing was read. Please tell the help desk.": "Debe anotar quién lee una historia y en este momento no puede. No se leyó nada. Por favor, avise al servicio de ayuda.",
 	"It was not among what Chartside could read.": "No estaba entre lo que Chartside pudo leer.", "Chartside cannot look up your conversation": "Chartside no puede encontrar su conversación", "Its database does not answer at the moment. Please try again in a few minutes.": "Su base de datos no responde en este momento. Inténtelo de nuevo en unos minutos.",

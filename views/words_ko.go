@@ -70,6 +70,9 @@ var patientKorean = &Words{
 		MissingDirections: "복용법 기록 없음", MissingStatus: "상태 기록 없음",
 		NewProblem: "새 문제", Ended: "끝남", NewAllergy: "새 알레르기", Started: "시작", Done: "시행", Vaccines: "예방접종",
 	},
+	Paper: paperWords{
+		Window: "새 창에서 열기", Once: "이 창은 문서를 한 번만 보여 줍니다. 지금 인쇄하거나 저장하세요. 다시 불러오면 보이지 않습니다.",
+	},
 	Kept: keptWords{
 		Answered: "%[1]s에 답변함.", Again: "다시 묻기",
 		Changed: "이 답변의 근거 중 그 뒤 기록에서 바뀐 항목: %[1]s건. 여기에는 바뀌기 전 그대로 보입니다.",
@@ -213,7 +216,9 @@ var toldKorean = map[string]string{
 	"Open Chartside in a window of its own": "Chartside를 별도의 창에서 열기", "Start again": "다시 시작", "Try again": "다시 시도", "Back to the questions": "질문으로 돌아가기", "Patient": "환자",
 	"Nothing was changed in the record.": "기록은 바뀌지 않았습니다.", "This page is no longer open": "이 페이지는 더 이상 열려 있지 않습니다",
 	"You may have been signed out after a quiet time, or the address belongs to another browser.": "한동안 쓰지 않아 로그아웃되었거나 다른 브라우저의 주소일 수 있습니다.",
-	"Open Chartside again from your hospital’s portal or chart.":                                  "병원 포털이나 차트에서 Chartside를 다시 여세요.", "This answer is not here": "이 답은 여기에 없습니다",
+	"This paper is no longer here": "이 문서는 더 이상 여기에 없습니다",
+	"Its address works once, for five minutes, so that nobody else can open it. Open it again from the chart.": "주소는 다른 사람이 열 수 없도록 5분 동안 한 번만 쓸 수 있습니다. 차트에서 다시 여세요.",
+	"Open Chartside again from your hospital’s portal or chart.":                                               "병원 포털이나 차트에서 Chartside를 다시 여세요.", "This answer is not here": "이 답은 여기에 없습니다",
 	"It may belong to a conversation that has ended.": "끝난 대화의 답일 수 있습니다.", "This entry is not in the record": "이 항목은 기록에 없습니다",
 	"Chartside cannot open a record now": "Chartside가 지금은 기록을 열 수 없습니다", "It must write down who reads a record, and at the moment it cannot. Nothing was read. Please tell the help desk.": "누가 기록을 읽는지 적어 두어야 하는데 지금은 적을 수 없습니다. 읽은 것은 없습니다. 전산 지원 부서에 알려 주세요.",
 	"It was not among what Chartside could read.": "Chartside가 읽을 수 있는 것에 없었습니다.", "Chartside cannot look up your conversation": "Chartside가 대화를 찾을 수 없습니다", "Its database does not answer at the moment. Please try again in a few minutes.": "지금 데이터베이스가 응답하지 않습니다. 몇 분 뒤에 다시 시도하세요.",

@@ -17,6 +17,7 @@ var trail = map[string]audit.Kind{
 	"POST /c/:id/answers/:turn/again": audit.Asked,
 	"GET /c/:id/print":                audit.Printed,
 	"GET /c/:id/answers/:turn/print":  audit.Printed,
+	"GET /paper/:ticket":              audit.Printed,
 	"GET /c/:id/answers/:turn/text":   audit.Exported,
 	"GET /c/:id/summary/text":         audit.Exported,
 	"GET /c/:id/summary/document":     audit.Exported,

@@ -37,7 +37,7 @@ var outcomes = map[string]outcome{
 	"denied":              {name: "SMART-24 access denied", status: 403, title: "Access was not given", says: "The organization does not allow this app.", next: startAgain, help: "code access_denied"},
 	"error-uri":           {name: "SMART-24 QUIRK-18 the server's words are quoted, its link to another host is not followed", status: 502, title: "The hospital refused the sign-in", says: "The launch is for <b>another</b> tenant.", next: startAgain, help: "code invalid_request"},
 	"unauthorized-client": {name: "QUIRK-28 a scope that was not approved", status: 403, title: "The hospital has not approved all of this app", says: "starting again will not help", next: startAgain, help: "code unauthorized_client"},
-	"error-403":           {name: "QUIRK-33 error=403 at the authorize endpoint", status: 502, title: "The hospital refused the sign-in", says: unchanged, next: startAgain, help: "code 403"},
+	"error-403":           {name: "QUIRK-33 error=403 at the authorize endpoint", status: 403, title: "The hospital has not approved all of this app", says: "starting again will not help", next: startAgain, help: "code 403"},
 	"fewer-scopes":        {name: "SMART-35 QUIRK-16 fewer scopes than were asked for are named", gap: "Results: this app was not allowed to read them"},
 
 	"expired-code":     {name: "QUIRK-10 a code that is not accepted", status: 502, title: "The sign-in took too long or was used before", says: "Please start again", next: startAgain, help: "status 400, code invalid_grant"},

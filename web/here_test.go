@@ -47,8 +47,9 @@ func TestTheVisitOfTheLaunch_SMART46(t *testing.T) {
 	id := b.newestOf(gail, "Encounter")
 	t.Run("SMART-46 banner and brief name the visit, a question carries it", func(t *testing.T) {
 		w := b.browser()
+		w.header.Set("Sec-Fetch-Dest", "iframe") // where the banner is the EHR's own and ours is hidden
 		path := w.open(gail, sandbox.WithEncounter(id))
-		page := w.get(path)
+		page := w.complete(path)
 		for at, part := range map[string]string{"banner": ".patient", "brief": ".brief"} {
 			if got := page.Find(part + ` a[href="` + path + `/sources/Encounter/` + id + `"]`).Length(); got != 1 {
 				t.Errorf("the %s names the visit %d times: %s", at, got, strings.Join(strings.Fields(page.Find(part).First().Text()), " "))

@@ -15,17 +15,7 @@ func (s *Server) printAll(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var turns []views.Turn
-	for _, t := range conv.State.snapshot() {
-		if t.done() {
-			turns = append(turns, s.turn(c, conv, chart, t))
-		}
-	}
-	var doctor []string
-	if conv.Audience == qa.Patient {
-		doctor = conv.State.doctorQuestions()
-	}
-	return s.print(c, conv, chart, base(conv)+"/print", turns, doctor)
+	return s.print(c, conv, chart, base(conv)+"/print", paperOf{Options: optionsOf(c)})
 }
 
 // printOne is the paper of one answer.
@@ -38,26 +28,49 @@ func (s *Server) printOne(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	seen := conv.State.view(t)
-	if !seen.done() {
-		return errNoTurn
-	}
-	v := s.turn(c, conv, chart, seen)
-	return s.print(c, conv, chart, base(conv)+"/answers/"+c.Param("turn")+"/print", []views.Turn{v}, nil)
+	return s.print(c, conv, chart, answerBase(conv, t.n)+"/print", paperOf{Turn: t.n, Options: optionsOf(c)})
 }
 
-func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self string, turns []views.Turn, doctor []string) error {
-	options := views.Options{Name: true, Full: true}
-	if c.QueryParam("set") != "" { // a box that is not ticked is not sent
-		options = views.Options{Name: c.QueryParam("name") != "", Full: c.QueryParam("full") != "", Large: c.QueryParam("large") != ""}
+// optionsOf are what the person chose; a box that is not ticked is not sent.
+func optionsOf(c echo.Context) views.Options {
+	if c.QueryParam("set") == "" {
+		return views.Options{Name: true, Full: true}
 	}
+	return views.Options{Name: c.QueryParam("name") != "", Full: c.QueryParam("full") != "", Large: c.QueryParam("large") != ""}
+}
+
+// print shows a paper with its tools: in the conversation's own window or frame.
+func (s *Server) print(c echo.Context, conv *conversation, chart *qa.Chart, self string, of paperOf) error {
+	sheet, err := s.sheet(c, conv, chart, of)
+	if err != nil {
+		return err
+	}
+	sheet.Base, sheet.Self, sheet.Window = base(conv), self, s.paperWindow(c.Request().Context(), conv, of)
+	return s.render(c, http.StatusOK, views.SheetPage(s.paperPage(c, self, of.Options), sheet))
+}
+
+func (s *Server) paperPage(c echo.Context, self string, options views.Options) views.Page {
 	page := s.page(c, "", self)
-	page.Surface, page.Theme, page.Style = views.Chat, "", ""
-	page.Size = ""
+	page.Surface, page.Theme, page.Style, page.Size = views.Chat, "", "", ""
 	if options.Large {
 		page.Size = "large"
 	}
-	return s.render(c, http.StatusOK, views.SheetPage(page, &views.Sheet{
-		Base: base(conv), Self: self, Patient: s.patient(conv, chart.Record), Turns: turns, Looked: chart.Looked(), Notice: s.Care, Options: options, Doctor: doctor, Coverage: coverageOf(conv, chart),
-	}))
+	return page
+}
+
+// sheet is the paper of all answers, with the questions for the doctor, or of one.
+func (s *Server) sheet(c echo.Context, conv *conversation, chart *qa.Chart, of paperOf) (*views.Sheet, error) {
+	v := &views.Sheet{Patient: s.patient(conv, chart.Record), Looked: chart.Looked(), Notice: s.Care, Options: of.Options, Coverage: coverageOf(conv, chart)}
+	for _, t := range conv.State.snapshot() {
+		if t.done() && (of.Turn == 0 || t.n == of.Turn) {
+			v.Turns = append(v.Turns, s.turn(c, conv, chart, t))
+		}
+	}
+	switch {
+	case of.Turn != 0 && len(v.Turns) == 0:
+		return nil, errNoTurn
+	case of.Turn == 0 && conv.Audience == qa.Patient:
+		v.Doctor = conv.State.doctorQuestions()
+	}
+	return v, nil
 }

@@ -18,6 +18,7 @@ import (
 // Errors of the handlers' own.
 var (
 	errNoConversation = errors.New("no such conversation in this browser")
+	errNoPaper        = errors.New("no such paper")
 	errNoTurn         = errors.New("no such turn")
 	errNoResource     = errors.New("no such resource in the record")
 	errLoading        = errors.New("the record is still being read")
@@ -44,6 +45,7 @@ var byError = map[error]words{
 		"You may have been signed out after a quiet time, or the address belongs to another browser.", "Open Chartside again from your hospital’s portal or chart."}, false},
 	errStore:         {http.StatusServiceUnavailable, "Chartside cannot look up your conversation", []string{"Its database does not answer at the moment. Please try again in a few minutes."}, true},
 	errNoTrail:       {http.StatusServiceUnavailable, "Chartside cannot open a record now", []string{"It must write down who reads a record, and at the moment it cannot. Nothing was read. Please tell the help desk."}, true},
+	errNoPaper:       {http.StatusNotFound, "This paper is no longer here", []string{"Its address works once, for five minutes, so that nobody else can open it. Open it again from the chart."}, false},
 	errNoTurn:        {http.StatusNotFound, "This answer is not here", []string{"It may belong to a conversation that has ended."}, false},
 	errNoResource:    {http.StatusNotFound, "This entry is not in the record", []string{"It was not among what Chartside could read."}, false},
 	errLoading:       {http.StatusConflict, "The record is still being read", []string{"Please wait a moment and try again."}, false},

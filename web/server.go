@@ -134,6 +134,7 @@ func (s *Server) routes() {
 	e.GET("/.well-known/jwks.json", s.publicKeys)
 	e.POST("/signout", s.signOut)
 	e.GET("/signed-out", s.signedOut)
+	e.GET("/paper/:ticket", s.showPaper)
 	e.POST("/language", s.chooseTongue)
 	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
 	e.GET("/readyz", s.ready)

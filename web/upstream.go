@@ -17,6 +17,7 @@ import (
 // error does. They are refusals that only the people who registered the app
 // can lift.
 var byCode = map[string]words{
+	"403":                 notApproved, // of a set of scopes, at one vendor
 	"unauthorized_client": notApproved, "invalid_scope": notApproved, "invalid_client": {http.StatusBadGateway, "The hospital does not recognise this app", []string{
 		"Its server did not accept how Chartside identified itself, so nothing was read. Please tell the help desk: the registration needs a look."}, false},
 	"invalid_grant": {http.StatusBadGateway, "The sign-in took too long or was used before", []string{

@@ -20,6 +20,7 @@ const (
 	conversationRow Kind = "conversation" // owned by a browser
 	noteRow         Kind = "note"         // what web keeps; owned by a conversation
 	bodyRow         Kind = "body"         // the long part of a note; owned by its conversation
+	ticketRow       Kind = "ticket"       // the right to see one thing once; owned by its conversation
 	renewalRow      Kind = "renewal"      // the right to renew a conversation's tokens
 )
 
