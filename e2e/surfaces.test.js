@@ -42,11 +42,21 @@ test('a clinician with 40 seconds: the brief, keys, copy with sources, one tap o
     await page.keyboard.press('Escape');
     await frame.waitForFunction(() => !document.querySelector('.source details[open]') && document.activeElement.matches('.brief .cite'));
 
+    // Esc closes the menu and gives the focus back; in an empty box it leaves the box.
+    await frame.locator('.menu > summary').click();
+    await page.keyboard.press('Escape');
+    await frame.waitForFunction(() => !document.querySelector('.menu[open]') && document.activeElement.matches('.menu > summary'));
+    await page.keyboard.press('/');
+    await frame.waitForFunction(() => document.activeElement.id === 'ask');
+    await page.keyboard.press('Escape');
+    await frame.waitForFunction(() => document.activeElement === document.body);
+
     await frame.locator('body').press('1'); // the first quick question
     const answer = frame.locator('.turn .answer:not([data-trust=pending])').first();
     await answer.waitFor({ timeout: 60000 });
     await frame.locator('body').press('c');
     await frame.locator('[data-label]', { hasText: 'Copied' }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\[1\][^]*\n\[1\] /, 'what is copied has no citations');
     const yes = answer.getByRole('button', { name: 'Yes' });
     await yes.click();
     await answer.locator('.feedback [role=status]').waitFor();
@@ -71,9 +81,16 @@ test('a worried person on a phone: follow-up, plain words, the doctor, charts, w
     const turn = page.locator('.turn').first();
     await turn.locator('.answer:not([data-trust=pending])').waitFor({ timeout: 60000 });
     assert.ok(await turn.locator('.says .plainly').count(), 'no plain words beside a term');
+    assert.doesNotMatch(await turn.locator('.says').innerText(), /Oral Tablet/, 'a medicine has the name of a catalogue');
+    assert.ok((await turn.locator('.says li').count()) >= 3, 'a list is no list');
     assert.equal(await turn.locator('.says .glossary').count(), 0, 'the word list stands among what is from the record');
     await turn.locator('.next .chip').first().click();
     await page.locator('.turn').nth(1).locator('.answer:not([data-trust=pending])').waitFor({ timeout: 60000 });
+
+    const years = await ask(page, 'Which medicines have I taken over the years?');
+    assert.ok((await years.locator('.timeline svg.span').count()) >= 3, 'time is asked for and not drawn');
+    assert.deepEqual(await axe(page), [], 'a timeline in an answer');
+    assert.equal(await sideways(page), 0, 'a timeline in an answer');
 
     const unknown = await ask(page, 'What is my blood group?');
     await unknown.getByRole('button', { name: /question for my doctor/ }).click();
@@ -100,13 +117,13 @@ test('the paper: A4 and Letter, full and short, large, without the name', { time
   journey({}, async (page) => {
     await openChat(page, demo, /Haag/);
     await ask(page, 'How has my A1c changed since 2018?');
-    await ask(page, 'Which medicines am I taking now?');
+    await ask(page, 'Which medicines have I taken over the years?');
     const base = home(page);
     await page.goto(base + '/doctor');
     await page.locator('input[name=q]').fill('Do I need a new prescription?');
     await page.getByRole('button', { name: 'Add', exact: true }).first().click();
     const sheets = [
-      ['a4', 'A4', '/print', [/Gail.*Haag/, /1 Sep 1972/, /\[1\]/, /Not medical advice/, /Prompt version/, /What this answer did not see/, /Questions for my doctor/, /new prescription/]],
+      ['a4', 'A4', '/print', [/Gail.*Haag/, /1 Sep 1972/, /\[1\]/, /Not medical advice/, /Prompt version/, /What this answer did not see/, /Questions for my doctor/, /new prescription/, /Medicines over time/, /Orders/]],
       ['letter', 'Letter', '/print', [/Gail.*Haag/, /\[1\]/]],
       ['large', 'A4', '/print?set=1&name=1&full=1&large=1', [/Gail.*Haag/]],
       ['short', 'A4', '/answers/1/print?set=1&name=1', [/Gail.*Haag/, /\[1\]/]],

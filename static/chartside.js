@@ -92,11 +92,21 @@
   }
   const text = (node) => [...node.childNodes].map((n) => n.textContent.trim()).filter(Boolean).join(" ").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1");
 
-  // ---- Keys: / goes to the question, Enter asks, Esc closes a source.
+  // Esc undoes the last step: it closes the source that is open, else the menu, else
+  // it leaves the question box, so that the single keys hold again.
+  function back(target) {
+    const menu = at(".menu[open]");
+    if (hide(true)) return true;
+    if (menu) { menu.open = false; at("summary", menu).focus(); return true; }
+    if (target.id === "ask" && !target.value) { target.blur(); return true; }
+    return false;
+  }
+
+  // ---- Keys: / goes to the question, Enter asks, Esc goes back.
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape") {
-      if (hide(true)) event.preventDefault();
+      if (back(event.target)) event.preventDefault();
     } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const box = at("#ask");
       if (box) { event.preventDefault(); box.focus(); }

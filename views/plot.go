@@ -223,6 +223,27 @@ func parseISO(iso string) (time.Time, error) {
 func px(v float64) string      { return strconv.FormatFloat(v, 'f', 1, 64) }
 func percent(v float64) string { return px(v) + "%" }
 
+// labelY is where the value of a dot is written: above it, or below where fewer other
+// dots are in the way.
+func (p plot) labelY(d dot) float64 {
+	above, below := d.Y-12, d.Y+22
+	if below > p.Height-plotFoot-2 {
+		return above
+	}
+	inTheWay := func(y float64) (n int) {
+		for _, other := range p.Dots {
+			if other != d && math.Abs(other.X-d.X) < labelGap/2 && math.Abs(other.Y-(y-4)) < 10 {
+				n++
+			}
+		}
+		return n
+	}
+	if inTheWay(below) < inTheWay(above) {
+		return below
+	}
+	return above
+}
+
 func valueAnchor(d dot) string {
 	switch {
 	case d.X > 88:

@@ -60,6 +60,7 @@ func (s *Server) card(c echo.Context, conv *conversation, chart *qa.Chart, t tur
 	for _, x := range a.Sentences {
 		v.Sentences = append(v.Sentences, sentence(x))
 	}
+	v.Table = unrepeated(v.Table, a)
 	if a.Audience == qa.Patient {
 		names := plainly(v, a)
 		listed(v, a)

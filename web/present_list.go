@@ -44,6 +44,23 @@ func listed(v *views.AnswerCard, a *qa.Answer) {
 	v.Sentences = out
 }
 
+// unrepeated leaves out a short table of what the sentences name already: the
+// sources below give each with its date and status.
+func unrepeated(t *views.Table, a *qa.Answer) *views.Table {
+	if t == nil || !a.Table.Detail || a.Table.Series || len(t.Rows) > shortTable {
+		return t
+	}
+	for _, r := range t.Rows {
+		if !slices.ContainsFunc(a.Sentences, func(s qa.Sentence) bool { return slices.Contains(s.Cites, r.Cite) }) {
+			return t
+		}
+	}
+	return nil
+}
+
+// shortTable is how many sources stand open below an answer.
+const shortTable = 6
+
 // between are the words between two things of a list, by language the last pair's.
 var between = []string{", and ", ", ", " and ", " y ", " e ", " und ", " et ", " 및 "}
 
