@@ -103,9 +103,11 @@ async function patient(demo) {
 }
 
 async function settings(page, choice) {
-  await page.locator('.menu > summary').click();
-  for (const [name, value] of Object.entries(choice)) await page.locator(`.menu select[name=${name}]`).selectOption(value);
-  await page.locator('.menu form.choices button').click();
+  await Promise.all([page.waitForNavigation(), page.evaluate((chosen) => {
+    const form = document.querySelector('.menu form.choices');
+    for (const [name, value] of Object.entries(chosen)) form.elements[name].value = value;
+    form.requestSubmit();
+  }, choice)]);
   await page.locator('.turn').first().waitFor();
 }
 
