@@ -350,7 +350,9 @@ func preferTypes(hits []scored, q Query) []scored {
 			hits = stateful
 		}
 	}
-	if has["MedicationRequest"] && p.Class != "medicine" || (has["MedicationRequest"] && has["MedicationAdministration"]) {
+	if has["MedicationRequest"] && has["MedicationAdministration"] && p.Operator == Count && wasGiven.MatchString(strings.ToLower(q.English)) {
+		hits = keep(func(h scored) bool { return h.concept.Type != "MedicationRequest" })
+	} else if has["MedicationRequest"] && p.Class != "medicine" || (has["MedicationRequest"] && has["MedicationAdministration"]) {
 		hits = keep(func(h scored) bool {
 			return h.concept.Type == "MedicationRequest" || !strings.HasPrefix(h.concept.Type, "Medication")
 		})
@@ -360,6 +362,9 @@ func preferTypes(hits []scored, q Query) []scored {
 	}
 	return hits
 }
+
+// wasGiven counts doses, not orders.
+var wasGiven = words(`given|received|administered|gave|infused|injected|transfused|doses?|cycles?|rounds?|infusions?|injections?`)
 
 // calledSo leaves out results and devices that only belong to the class of what a
 // yes/no question names: an A1c is no diabetes.

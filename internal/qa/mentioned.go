@@ -188,4 +188,7 @@ func (c *Chart) fromNotes(pt part, adjust Adjust) []picked {
 // manyDays counts a stretch of time, not entries.
 var manyDays = words(`how many (?:minutes|hours|days|weeks|months|years|pounds|kilos?|kg|steps|stairs|times a (?:day|week))`)
 
+// byPhone is how something was said: it asks for no telephone number.
+var byPhone = words(`(?:on|over|by) (?:the )?(?:tele)?phone|in (?:a|the|that|our|my) (?:tele)?(?:phone )?call`)
+
 var namesNote = regexp.MustCompile(`\b(?:notes?|letters?|documents?|reports?|summary|written|mention(?:ed|s)?)\b`)

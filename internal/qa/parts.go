@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strings"
 
 	"chartside/internal/record"
 	"chartside/internal/terms"
@@ -57,6 +58,7 @@ func (p *Pipeline) understand(ctx context.Context, chart *Chart, question Questi
 		for i, pt := range out {
 			if said := chart.fromNotes(pt, question.Adjust); said != nil {
 				out[i].picks, out[i].chosen, out[i].plan.Operator = said, targetsOf(said), All
+				out[i].query.English = byPhone.ReplaceAllString(strings.ToLower(pt.query.English), " ")
 			}
 		}
 	}

@@ -27,7 +27,7 @@ var operatorRules = []rule{
 	{Trend, words(`(?:first|initial|earliest) (?:to|and|through|until|vs|versus|against) (?:the )?(?:last|final|latest|newest|most recent)`)},
 	{Max, words(`highest|maximum|maximal|max|peak|peaked|biggest|largest|greatest|hottest|fastest|heaviest|tallest|top|worst|most elevated|record high|the most\b.*\bever|how high (?:did|has)\b.*\b(?:go|get|gone|gotten|been|climb)`)},
 	{Min, words(`lowest|minimum|minimal|min|smallest|slowest|least|lightest|coldest|nadir|shortest|record low|how low (?:did|has)\b.*\b(?:go|get|gone|gotten|been|drop|fall)`)},
-	{Count, regexp.MustCompile(`^count\b|#|\b(?:how many|how often|numbers? of|no\. of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many|tally)\b`)},
+	{Count, regexp.MustCompile(`^count\b|#|\b(?:how many|how often|numbers? of|no\. of|count (?:the|her|his|my|all|of|up|them)|counts? of|total number|how frequently|in how many|tally)\b|^\W*(?:cycles?|sessions?|rounds?|units?|doses?|courses?|episodes?|admissions?|numbers?) of\b`)},
 	{Count, words(`total|altogether|in all|in total`)},
 	{Status, words(`in force|(?:is|are|am|does|do|did|has|have|was)\b.*\b(?:still|ongoing|resolved|gone|cleared up|over with|over|heal(?:ed)?|mend(?:ed)?|remains?|in remission|stopped|discontinued|go(?:ne)? away|cured|finished)|active or (?:inactive|resolved|stopped)|(?:current|still there|ongoing|active) or (?:past|over|gone|old|historical|former)|over or not|status of|current status|state of`)},
 	{Status, regexp.MustCompile(`\b(?:active|ongoing|current|resolved|stopped|discontinued|inactive|continuing|current order|active order|status|or (?:resolved|stopped|inactive|active|past|over|historical)|over|over now|gone|healed|cured)\s*[?.!]*$`)},
