@@ -2,7 +2,6 @@ package qa
 
 import (
 	"regexp"
-	"strings"
 	"time"
 
 	"chartside/internal/record"
@@ -49,7 +48,7 @@ func (w writer) date(p picked) []Sentence {
 	case w.plan.First && x.Type != "Encounter" && !w.plan.Latest:
 		form = say.firstOn
 	case x.Type == "Appointment" && x.Status != "" && x.Status != "booked" && x.Status != "pending" && x.Status != "proposed":
-		return []Sentence{{w.fill(say.marked, slots{"name": w.called(x), "of": say.ofDate(x.When), "status": strings.ReplaceAll(x.Status, "-", " ")}), w.cite.of(x)}}
+		return []Sentence{{w.fill(say.marked, slots{"name": w.called(x), "of": say.ofDate(x.When), "status": w.statusWord(x.Status)}), w.cite.of(x)}}
 	case x.Type == "Appointment":
 		form = say.planned
 	case x.Type == "Condition":

@@ -76,6 +76,7 @@ type phrases struct {
 	entries, systolic, diastolic, inPeriod               string
 	units                                                [5][2]string // day week month year time: one and many
 	nouns                                                map[string]string
+	statusWords                                          map[string]string // a status in the language; English has none
 	denialWords                                          map[string]string // for {status} of marked
 	aspects                                              map[aspect]string
 	date                                                 func(record.Date) string

@@ -87,6 +87,7 @@ var phrasesGerman = phrases{
 	diedUndated:   "Die Person ist als verstorben eingetragen, ohne Datum.",
 	noCause:       "Die Akte enthält keine Todesursache.",
 	unreadable:    "{Name}{of} steht in der Akte, aber das Dokument konnte nicht gelesen werden; ich kann also nicht sagen, was darin steht.",
+	statusWords:   map[string]string{"active": "aktiv", "inactive": "inaktiv", "resolved": "abgeklungen", "remission": "in Remission", "recurrence": "wiederkehrend", "relapse": "Rückfall", "stopped": "abgesetzt", "completed": "abgeschlossen", "cancelled": "abgesagt", "on hold": "pausiert", "draft": "Entwurf"},
 	denialWords:   map[string]string{"not done": "nicht durchgeführt", "not taken": "nicht eingenommen", "declined": "abgelehnt", "refuted": "ausgeschlossen", "do not perform": "nicht durchzuführen"},
 	visitWith:     "Ein fester Arzt steht nicht in der Akte; der letzte Besuch{of} war bei {value}.",
 	ownDoctor:     "In der Akte steht als Arzt: {value}.",

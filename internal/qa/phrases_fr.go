@@ -87,6 +87,7 @@ var phrasesFrench = phrases{
 	diedUndated:   "Le décès est enregistré, sans date.",
 	noCause:       "Le dossier ne contient pas de cause de décès.",
 	unreadable:    "{Name}{of} figure dans le dossier, mais le document n'a pas pu être lu ; je ne peux donc pas dire ce qu'il contient.",
+	statusWords:   map[string]string{"active": "actif", "inactive": "inactif", "resolved": "résolu", "remission": "en rémission", "recurrence": "récidivant", "relapse": "rechute", "stopped": "arrêté", "completed": "terminé", "cancelled": "annulé", "on hold": "en pause", "draft": "brouillon"},
 	denialWords:   map[string]string{"not done": "non réalisé", "not taken": "non pris", "declined": "refusé", "refuted": "écarté", "do not perform": "à ne pas faire"},
 	visitWith:     "Le dossier ne nomme pas de médecin habituel ; la dernière visite{of} était avec {value}.",
 	ownDoctor:     "Le médecin indiqué dans le dossier est {value}.",

@@ -89,6 +89,7 @@ var phrasesKorean = phrases{
 	diedUndated:   "사망한 것으로 기록되어 있으나 날짜가 없습니다.",
 	noCause:       "기록에 사망 원인이 없습니다.",
 	unreadable:    "{name}{of}은(는) 기록에 있지만 문서를 읽을 수 없어 내용을 말씀드릴 수 없습니다.",
+	statusWords:   map[string]string{"active": "현재 활성", "inactive": "비활성", "resolved": "해결됨", "remission": "관해", "recurrence": "재발", "relapse": "재발", "stopped": "중단됨", "completed": "완료됨", "cancelled": "취소됨", "on hold": "보류", "draft": "초안"},
 	denialWords:   map[string]string{"not done": "시행하지 않음", "not taken": "복용하지 않음", "declined": "거절함", "refuted": "아닌 것으로 확인됨", "do not perform": "시행하지 말 것"},
 	visitWith:     "기록에 주치의가 없습니다. 마지막 방문{of} 담당: {value}.",
 	ownDoctor:     "기록된 의사: {value}.",

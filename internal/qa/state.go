@@ -19,7 +19,7 @@ func (w writer) state(p picked) Sentence {
 	if x.Type == "Procedure" && asksFinding.MatchString(strings.ToLower(w.english)) && testWords.MatchString(strings.ToLower(w.english)) && w.note(x) == "" {
 		return Sentence{w.fill(w.say.noResult, slots{"name": w.called(x), "at": w.say.at(x.When)}), w.cite.of(x)}
 	}
-	values := slots{"name": w.called(x), "status": strings.ReplaceAll(x.Status, "-", " "), "at": say.at(x.When)}
+	values := slots{"name": w.called(x), "status": w.statusWord(x.Status), "at": say.at(x.When)}
 	form, answer := say.recorded, say.yes
 	switch {
 	case w.denies(x):
@@ -60,6 +60,16 @@ func (w writer) state(p picked) Sentence {
 		text = strings.TrimSuffix(text, ".") + ": \"" + note + "\""
 	}
 	return Sentence{text, w.cite.of(p.evidence...)}
+}
+
+// statusWord is a status in the question's language; one without a word there stays
+// as the record has it.
+func (w writer) statusWord(status string) string {
+	word := strings.ReplaceAll(status, "-", " ")
+	if said := w.say.statusWords[word]; said != "" {
+		return said
+	}
+	return word
 }
 
 // hasNow asks for what is there now: what is over is no yes.

@@ -249,3 +249,12 @@ func TestWhoPaysAndWhoIsMet(t *testing.T) {
 		{question: "When was the intrauterine device removed?", audience: Patient, want: []string{"May 6, 2024"}, not: []string{"2019"}},
 	})
 }
+
+// A status is said in the language of the question.
+func TestStatusInOtherLanguages(t *testing.T) {
+	c := ofResources(t, aMan, `{"resourceType":"MedicationRequest","id":"a","status":"stopped","intent":"order","authoredOn":"2024-05-06","medicationCodeableConcept":{"text":"warfarin sodium 5 MG Oral Tablet"}}`)
+	ask(t, c, []says{
+		{question: "Nehme ich noch Warfarin?", audience: Patient, want: []string{"abgesetzt"}, not: []string{"stopped"}},
+		{question: "¿Sigo tomando warfarina?", audience: Patient, want: []string{"suspendido"}, not: []string{"stopped"}},
+	})
+}
