@@ -72,7 +72,7 @@ func isNote(x *record.Resource) bool {
 var asksNote = words(`notes?|letters?|documents?|summary|summaries|write-?ups?|written|wrote|writes?|mention(?:ed|s)?|plan (?:in|of|from|at)|told|said|says?|advised?|advice|recommend(?:ed|s|ation|ations)?|instruct(?:ed|ions?)|on the phone|telephone|call|according to|per the|explained?|agreed|discussed|allowed|supposed to|may i|can i|could i|should i`)
 
 // aboutNotes are words of a question that say where to look, not for what.
-var aboutNotes = stemSet(`note notes letter document documents summary report reports written wrote write mention mentioned mentions plan told said say says advise advised advice recommend recommended recommendation instruct instructed instruction phone telephone call according explain explained agree agreed discuss discussed allow allowed suppose discharge progress visit doctor nurse dr last latest when week weeks month day days much long again could can may should my any anything about regarding exactly file chart record`)
+var aboutNotes = stemSet(`note notes letter document documents summary report reports written wrote write mention mentioned mentions plan told said say says advise advised advice recommend recommended recommendation instruct instructed instruction phone telephone call according explain explained agree agreed discuss discussed allow allowed suppose discharge progress visit doctor nurse dr last latest when week weeks month day days much long again could can may should my any anything about regarding exactly file chart record heavy`)
 
 // How much of a question's weight one passage must say to be meant: less where a
 // note is asked for.
@@ -141,6 +141,10 @@ func rank(x *record.Resource) int {
 	return 0
 }
 
+// wordFamily is the number of letters from which a stem stands for longer words that
+// begin with it.
+const wordFamily = 4
+
 func (n *notes) weight(stem string, rarest float64) float64 {
 	if w, ok := n.idf[stem]; ok {
 		return w
@@ -151,6 +155,13 @@ func (n *notes) weight(stem string, rarest float64) float64 {
 func (p notePassage) says(stem string) bool {
 	if p.stems[stem] {
 		return true
+	}
+	if len(stem) >= wordFamily { // "drive" and "driver", "assisted" and "assistant"
+		for s := range p.stems {
+			if len(s) <= len(stem)+4 && strings.HasPrefix(s, stem) {
+				return true
+			}
+		}
 	}
 	for _, long := range terms.Expand(stem) {
 		all := true
