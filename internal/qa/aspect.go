@@ -247,7 +247,7 @@ func (w writer) aspectSays(a aspect, x *record.Resource, value string) Computed 
 	if value == "" && a == aspectFlag { // the value is there, a judgement of it is not
 		return Computed{Sentences: []Sentence{w.value(picked{evidence: []*record.Resource{x}})}, Missing: []Sentence{{w.say.unjudged, nil}}, Items: []string{nameOf(x)}}
 	}
-	if value == "" && attribute.MatchString(w.topic(w.text)) {
+	if value == "" && a != aspectDose && attribute.MatchString(w.topic(w.text)) {
 		return Computed{Missing: []Sentence{{w.fill(w.say.missing, slots{"topic": w.withArticle(w.topic(w.text))}), nil}}}
 	}
 	if value == "" {

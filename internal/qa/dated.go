@@ -92,6 +92,23 @@ func (w writer) taken(p picked) (Sentence, bool) {
 	return Sentence{w.fill(w.say.lastsFor, values), w.cite.of(x)}, true
 }
 
+// durations says how long each of a few stays or spells took.
+func (w writer) durations(picks []picked) (Computed, bool) {
+	all := allOf(picks)
+	if !asksDuration.MatchString(w.english) || len(all) < 2 || len(all) > fewCounts || all[0].Type == "MedicationRequest" {
+		return Computed{}, false
+	}
+	var out Computed
+	for _, x := range all {
+		s, ok := w.lasted(x)
+		if !ok {
+			return Computed{}, false
+		}
+		out.add(Computed{Sentences: []Sentence{s}, Items: []string{nameOf(x)}})
+	}
+	return out, true
+}
+
 // lasted says how long something took, or has been going on up to the day on
 // which the record was read.
 func (w writer) lasted(x *record.Resource) (Sentence, bool) {

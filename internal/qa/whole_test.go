@@ -258,3 +258,12 @@ func TestStatusInOtherLanguages(t *testing.T) {
 		{question: "¿Sigo tomando warfarina?", audience: Patient, want: []string{"suspendido"}, not: []string{"stopped"}},
 	})
 }
+
+func TestDurationsOfStays(t *testing.T) {
+	stay := func(id, from, to string) string {
+		return `{"resourceType":"Encounter","id":"` + id + `","status":"finished","class":{"code":"IMP"},"type":[{"text":"Hospital admission"}],"period":{"start":"` + from + `","end":"` + to + `"}}`
+	}
+	ask(t, ofResources(t, aMan, stay("a", "2024-05-06", "2024-05-09"), stay("b", "2025-05-06", "2025-05-11")), []says{
+		{question: "How long was I in hospital?", audience: Patient, want: []string{"5 days"}},
+	})
+}

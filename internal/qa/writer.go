@@ -101,6 +101,9 @@ func (w writer) compute(picks []picked) Computed {
 	if out, ok := w.aspects(some); ok {
 		return out
 	}
+	if out, ok := w.durations(some); ok && (w.plan.Operator == All || w.plan.Operator == When) {
+		return out
+	}
 	if out, ok := w.apart(some); ok && (w.plan.Operator == All || w.plan.Operator == When) {
 		return out
 	}
