@@ -280,6 +280,9 @@ func (w *Words) TrendWords(t *Trend) string {
 // Gap says what is missing and why.
 func (w *Words) Gap(g Gap) string {
 	what := capital(w.of(g.Kind))
+	for _, k := range g.Also {
+		what += ", " + w.of(k)
+	}
 	if what == "" {
 		what = w.Phrases.SomeEntries
 	}

@@ -72,9 +72,10 @@ type Action struct {
 
 // Gap is a part of the record that could not be read.
 type Gap struct {
-	Cause string // as record.Cause
-	Kind  string // "lab results", "" when not known
-	N     int    // 0: not known
+	Cause string   // as record.Cause
+	Kind  string   // "lab results", "" when not known
+	N     int      // 0: not known
+	Also  []string // further kinds with the same cause
 	// Documents are those of which nothing could be read, the newest first.
 	Documents []UnreadDocument
 }

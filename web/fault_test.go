@@ -38,7 +38,7 @@ var outcomes = map[string]outcome{
 	"error-uri":           {name: "SMART-24 QUIRK-18 the server's words are quoted, its link to another host is not followed", status: 502, title: "The hospital refused the sign-in", says: "The launch is for <b>another</b> tenant.", next: startAgain, help: "code invalid_request"},
 	"unauthorized-client": {name: "QUIRK-28 a scope that was not approved", status: 403, title: "The hospital has not approved all of this app", says: "starting again will not help", next: startAgain, help: "code unauthorized_client"},
 	"error-403":           {name: "QUIRK-33 error=403 at the authorize endpoint", status: 403, title: "The hospital has not approved all of this app", says: "starting again will not help", next: startAgain, help: "code 403"},
-	"fewer-scopes":        {name: "SMART-35 QUIRK-16 fewer scopes than were asked for are named", gap: "Results: this app was not allowed to read them"},
+	"fewer-scopes":        {name: "SMART-35 QUIRK-16 fewer scopes than were asked for are named", gap: ": this app was not allowed to read them"},
 
 	"expired-code":     {name: "QUIRK-10 a code that is not accepted", status: 502, title: "The sign-in took too long or was used before", says: "Please start again", next: startAgain, help: "status 400, code invalid_grant"},
 	"token-html":       {name: "SMART-33 HTML with status 200 from the token endpoint", status: 502, title: "The hospital’s server did not answer", says: "Please try again in a few minutes.", next: startAgain, help: "Kind unavailable"},
@@ -69,7 +69,7 @@ var outcomes = map[string]outcome{
 	"fhir-429":               {name: "SMART-68 a pause that is asked for is kept"},
 	"fhir-429-hours":         {name: "SMART-68 QUIRK-26 a pause of hours is not waited for", status: 503, title: "The hospital’s server is too busy", says: "Please try again later.", next: "Try again", help: "status 429"},
 	"half-bundle":            {name: "SMART-65 an answer that breaks off is said to", gap: "the hospital’s server failed"},
-	"no-second-page":         {name: "SMART-65 a page that is missing is said to be", gap: "Results: the hospital’s server failed"},
+	"no-second-page":         {name: "SMART-65 a page that is missing is said to be", gap: "the hospital’s server failed"},
 	"expired-pages":          {name: "SMART-64 expired pages are said", gap: "the hospital’s server failed"},
 	"slow-record":            {name: "QUIRK-40 a record that comes slowly is read to its end"},
 	"observations-forbidden": {name: "SMART-35 QUIRK-31 403 for one type is said", gap: "Results"},

@@ -180,8 +180,39 @@ func gaps(conv *conversation, rec *record.Record, list []record.Gap, of map[stri
 		slices.SortStableFunc(unreadDocuments[k], func(a, b views.UnreadDocument) int { return strings.Compare(b.Date, a.Date) })
 		out = append(out, views.Gap{Cause: string(k.cause), Kind: k.kind, N: n[k], Documents: unreadDocuments[k]})
 	}
+	return together(out)
+}
+
+// sameCause is from how many kinds on those that are missing for one cause share
+// a line: a server that is down would fill the page.
+const sameCause = 4
+
+func together(list []views.Gap) []views.Gap {
+	n := map[string]int{}
+	for _, g := range list {
+		if onlyCause(g) {
+			n[g.Cause]++
+		}
+	}
+	at := map[string]int{}
+	var out []views.Gap
+	for _, g := range list {
+		i, begun := at[g.Cause]
+		switch {
+		case !onlyCause(g) || n[g.Cause] < sameCause:
+			out = append(out, g)
+		case begun:
+			out[i].Also = append(out[i].Also, g.Kind)
+		default:
+			at[g.Cause] = len(out)
+			out = append(out, g)
+		}
+	}
 	return out
 }
+
+// onlyCause: the gap says nothing but kind and cause.
+func onlyCause(g views.Gap) bool { return g.Kind != "" && g.N == 0 && len(g.Documents) == 0 }
 
 // serious leaves out what is only a detail of an entry: the page of what was
 // read has them all.

@@ -10,10 +10,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"chartside/internal/fhirapi"
 	"chartside/internal/qa"
 	"chartside/internal/record"
 	"chartside/internal/sandbox"
+	"chartside/views"
 )
 
 // turnstile stands before the sandbox's FHIR server and holds the answers for some
@@ -334,6 +337,19 @@ func TestCoverage(t *testing.T) {
 	}
 	if got := w.get(path + "/print").Find("section.unseen").Text(); !strings.Contains(got, "Results: ") {
 		t.Errorf("the paper says %q", got)
+	}
+}
+
+// TestOneCauseOneLine: kinds that are missing for one cause share a line, unless
+// there are few, or their line says more.
+func TestOneCauseOneLine(t *testing.T) {
+	gap := func(cause, kind string, n int) views.Gap { return views.Gap{Cause: cause, Kind: kind, N: n} }
+	list := []views.Gap{gap("failed", "a", 0), gap("refused", "x", 0), gap("failed", "b", 0), gap("failed", "c", 2), gap("failed", "d", 0), gap("failed", "e", 0), gap("refused", "y", 0)}
+	first := gap("failed", "a", 0)
+	first.Also = []string{"b", "d", "e"}
+	want := []views.Gap{first, gap("refused", "x", 0), gap("failed", "c", 2), gap("refused", "y", 0)}
+	if diff := cmp.Diff(want, together(list)); diff != "" {
+		t.Error(diff)
 	}
 }
 
