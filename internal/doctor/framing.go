@@ -35,7 +35,8 @@ func (e *examination) framing(ctx context.Context, s *Section, is config.Issuer,
 	case window:
 		s.ok("The EHR's sign-in page refuses frames (" + why + "), and Chartside opens it in a window.")
 	default:
-		s.fix("The EHR's sign-in page refuses to be shown in a frame ("+why+").", `Set sign_in = "window" for this issuer: Chartside then offers a window of its own instead of an empty frame.`)
+		// No fix: in a chart people are often signed in already, and never see the page.
+		s.note("The EHR's sign-in page refuses to be shown in a frame ("+why+").", `Set sign_in = "window" for this issuer, unless launches from the chart never show that page: Chartside then offers a window of its own instead of an empty frame.`)
 	}
 }
 
