@@ -17,7 +17,7 @@ import (
 
 // Version names the medical logic: what is selected, computed and checked. Scores
 // are signed for one version (internal/gate). Raise it when answers change.
-const Version = "2026-11-a"
+const Version = "2026-11-b"
 
 // Pipeline answers questions. Its parts are set once; it is safe for concurrent
 // use.
