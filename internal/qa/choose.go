@@ -48,7 +48,7 @@ var classWords = stemSet(`allergy allergies allergic allergen allergens intolera
 
 // choose turns scores into targets, best first.
 func (c *Chart) choose(scores []float64, q Query) []target {
-	if whole := c.wholeClass(q); whole != nil {
+	if whole := c.wholeClass(q); whole != nil || q.whole && ownEntries[q.Plan.Class] {
 		return whole
 	}
 	var hits []scored
@@ -63,6 +63,11 @@ func (c *Chart) choose(scores []float64, q Query) []target {
 	}
 	return merge(rawValues(exact(preferTypes(hits, q), q), q))
 }
+
+// ownEntries are classes of which a record holds entries of their own or none: what else
+// carries their name (a medicine against allergies, a survey that asks of the
+// insurance) does not stand for them.
+var ownEntries = map[string]bool{"allergy": true, "vaccine": true, "insurance": true, "family history": true, "device": true, "medicine": true}
 
 func ofType(hits []scored, resourceType string) bool {
 	for _, h := range hits {
@@ -119,10 +124,11 @@ func (c *Chart) wholeClass(q Query) []target {
 			out = append(out, target{[]scored{{e, 1}}, false})
 		}
 	}
-	if q.Plan.Latest && !stateful[q.Plan.Class] && (q.Plan.Operator == All || q.Plan.Operator == Latest) && len(out) > 0 {
-		return newestOf(out)
+	out = allergiesOfKind(out, q)
+	if one := oneOf(q.Plan); len(out) > 0 && q.Plan.Several == 0 && (one == Latest || one == First) {
+		return endOf(out, one)
 	}
-	return allergiesOfKind(out, q)
+	return out
 }
 
 // putIn are the operations by which the record's devices were put in, where the
@@ -160,13 +166,34 @@ func (c *Chart) sharesName(e entry, resourceType string) bool {
 
 var imagingNames = words(`imaging|x-?rays?|radiograph\w*|scans?|ultrasounds?|sonograph\w*|tomography|magnetic resonance|mri|ct|echocardiograph\w*|mammograph\w*|angiograph\w*`)
 
-// newestOf keeps the target with the newest member: the last visit, whatever
-// kind of visit it was.
-func newestOf(all []target) []target {
+// oneOf tells which one of a class is meant: Latest ("when was my last visit?"),
+// First ("her first surgery?"), or "" where it is the list. The latest of what has a
+// state ("latest medicines") is the list of today, unless its day is asked.
+func oneOf(p Plan) Operator {
+	switch {
+	case p.Nth != 0:
+		return ""
+	case p.Latest && (p.Operator == When || !stateful[p.Class] && (p.Operator == All || p.Operator == Latest)):
+		return Latest
+	case p.First && !p.Latest && (p.Operator == When || p.Operator == First):
+		return First
+	}
+	return ""
+}
+
+// endOf keeps the target with the newest or oldest member: the last visit,
+// whatever kind of visit it was.
+func endOf(all []target, end Operator) []target {
 	best := all[0]
-	last := func(t target) record.Date { m := t.members(); return m[len(m)-1].When }
+	at := func(t target) record.Date {
+		m := t.members()
+		if end == First {
+			return m[0].When
+		}
+		return m[len(m)-1].When
+	}
 	for _, t := range all[1:] {
-		if last(best).Before(last(t)) {
+		if end == Latest && at(best).Before(at(t)) || end == First && at(t).Before(at(best)) {
 			best = t
 		}
 	}
@@ -182,7 +209,10 @@ func (c *Chart) namesOnlyClass(q Query) bool {
 		return false
 	}
 	for _, stem := range q.Stems {
-		if _, known := c.idf[stem]; !classWords[stem] && (known || !terms.Common(stem)) {
+		if classWords[stem] || verbs[stem] || idle[stem] { // "received", "bekommen": the class was, nothing else is named
+			continue
+		}
+		if _, known := c.idf[stem]; known || !terms.Common(stem) {
 			return false
 		}
 	}

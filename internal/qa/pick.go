@@ -16,8 +16,8 @@ type picked struct {
 // names a whole class ("ongoing prescriptions?") wants the list of it.
 func resolveOperator(q Query, found []target) Operator {
 	p := q.Plan
-	if q.whole && p.Latest && !stateful[p.Class] && (p.Operator == All || p.Operator == Latest) {
-		return Latest // "what happened at my last visit?"
+	if one := oneOf(p); q.whole && one != "" && p.Operator != When {
+		return one // "what happened at my last visit?"
 	}
 	if q.whole && p.Operator != Count && !(p.Operator == When && (p.First || p.Latest)) {
 		return All

@@ -267,3 +267,27 @@ func TestDurationsOfStays(t *testing.T) {
 		{question: "How long was I in hospital?", audience: Patient, want: []string{"5 days"}},
 	})
 }
+
+// Where nothing but a class is named, the last and the first of it are one entry,
+// a deed ("received") is no thing, and what only carries the name of a class that
+// the record has no entry of does not stand for it.
+func TestAClassAlone(t *testing.T) {
+	visit := func(id, kind, day string) string {
+		return `{"resourceType":"Encounter","id":"` + id + `","status":"finished","class":{"code":"AMB"},"type":[{"text":"` + kind + `"}],"period":{"start":"` + day + `T10:00:00Z"}}`
+	}
+	c := ofResources(t, aMan, visit("e1", "Eye examination", "2019-03-04"), visit("e2", "Dental visit", "2021-05-06"), visit("e3", "Eye examination", "2020-01-02"),
+		`{"resourceType":"Immunization","id":"i","status":"completed","vaccineCode":{"text":"Tetanus toxoid"},"occurrenceDateTime":"2018-07-08"}`,
+		`{"resourceType":"Observation","id":"o","status":"final","code":{"text":"Survey: vaccines received"},"valueString":"several","effectiveDateTime":"2018-07-08"}`,
+		`{"resourceType":"MedicationRequest","id":"m","status":"stopped","intent":"order","authoredOn":"2017-01-02","medicationCodeableConcept":{"text":"Loratadine 10 MG allergy tablet"}}`)
+	ask(t, c, []says{
+		{question: "When was my last visit?", want: []string{"Dental visit", "May 6, 2021"}, not: []string{"Eye"}},
+		{question: "date of first visit", want: []string{"March 4, 2019"}, not: []string{"2021", "2020"}},
+		{question: "Wann war mein letzter Besuch?", want: []string{"6. Mai 2021"}, not: []string{"Eye"}},
+		{question: "What vaccines have I received?", want: []string{"Tetanus toxoid"}, not: []string{"several"}},
+		{question: "¿Qué vacunas he recibido?", want: []string{"Tetanus toxoid"}},
+		{question: "Welche Impfungen habe ich bekommen?", want: []string{"Tetanus toxoid"}},
+		{question: "allergies?", not: []string{"oratadine"}, trust: NotFound},
+		{question: "알레르기가 있나요?", not: []string{"oratadine"}, trust: NotFound},
+		{question: "What insurance do I have?", trust: NotFound},
+	})
+}
