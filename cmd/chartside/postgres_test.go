@@ -56,21 +56,23 @@ type process struct {
 	log     lockedBuffer
 }
 
+// lockedBuffer has the buffer as a field: embedded, its ReadFrom would be copied to
+// past the lock.
 type lockedBuffer struct {
-	mu sync.Mutex
-	bytes.Buffer
+	mu   sync.Mutex
+	held bytes.Buffer
 }
 
 func (b *lockedBuffer) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.Buffer.Write(p)
+	return b.held.Write(p)
 }
 
 func (b *lockedBuffer) text() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.String()
+	return b.held.String()
 }
 
 func install(t *testing.T) *installation {

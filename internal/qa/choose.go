@@ -131,10 +131,13 @@ func (c *Chart) wholeClass(q Query) []target {
 	return out
 }
 
+// implants are things, "implanted" is a deed.
+var implants = words(`implants|(?:an|any|my|his|her|their|the) implant`)
+
 // putIn are the operations by which the record's devices were put in, where the
 // question asks for a device by that: the operation has the day and the surgeon.
 func (c *Chart) putIn(q Query) []target {
-	if q.Plan.Class != "device" || !implanting.MatchString(strings.ToLower(q.English)) {
+	if q.Plan.Class != "device" || !implanting.MatchString(implants.ReplaceAllString(strings.ToLower(q.English), " ")) {
 		return nil
 	}
 	var out []target

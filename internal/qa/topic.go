@@ -87,7 +87,7 @@ func wordsOf(question string) []string {
 // for: "was I ever tested for celiac disease".
 var verbs = stemSet(`pass passed passing tested test testing screened checked enrolled enroll undergo undergone underwent perform performed received receive
  given give administered prescribed prescribe ordered order documented noted note listed recorded mention mentioned exist exists present available
- scheduled planned put placed said told reported written found seen find register registered charted diagnosed treated admitted had need wear worn
+ scheduled planned put placed said told reported write wrote written found seen find register registered charted diagnosed treated admitted had need wear worn
  include included contain contains suffer suffered suffering belong belongs fit fits follow followed`)
 
 // carries: the word at i is part of what is asked for.

@@ -247,6 +247,7 @@ var classes = []class{
 	{"care team", words(`care ?teams?|treatment team|team members?|on (?:my|his|her|the) team`), []string{"CareTeam"}},
 	{"device", words(`devices?|machines?|implants?|equipment|appliances?|gear|gadgets?|aids`), []string{"Device", "DeviceUseStatement"}},
 	{"appointment", words(`(?:next|upcoming|future|coming|booked|scheduled) (?:\w+ )?(?:appointments?|visits?|consultations?)|(?:appointments?|visits?) (?:coming up|booked|scheduled|ahead)|upcoming|scheduled`), []string{"Appointment"}},
+	{"note", words(`(?:doctors?|nurses?|providers?|clinicians?|physicians?|consultants?|surgeons?) (?:write|wrote|written|jot(?:ted)? down)`), []string{"DocumentReference", "Composition"}},
 	{"note", words(`(?:discharge|visit|clinical|hospital) (?:summary|summaries|notes?|letters?)|progress notes?|history and physical`), []string{"DocumentReference", "DiagnosticReport", "Composition"}},
 	{"order", words(`referrals?|referred to|open orders?|outstanding orders?|pending orders?|(?:lab|imaging|test) orders?`), []string{"ServiceRequest"}},
 	{"family history", words(`family (?:history|illness\w*|diseases?|conditions?|members?)|runs? in (?:my|the|his|her|our|their) family|(?:in|about|of) (?:my|his|her|the|our) family|relatives|hereditary|inherited`), []string{"FamilyMemberHistory"}},

@@ -277,6 +277,7 @@ func TestAClassAlone(t *testing.T) {
 	}
 	c := ofResources(t, aMan, visit("e1", "Eye examination", "2019-03-04"), visit("e2", "Dental visit", "2021-05-06"), visit("e3", "Eye examination", "2020-01-02"),
 		`{"resourceType":"Immunization","id":"i","status":"completed","vaccineCode":{"text":"Tetanus toxoid"},"occurrenceDateTime":"2018-07-08"}`,
+		`{"resourceType":"Procedure","id":"t","status":"completed","code":{"text":"Insertion of urinary catheter"},"performedDateTime":"2018-07-08"}`,
 		`{"resourceType":"Observation","id":"o","status":"final","code":{"text":"Survey: vaccines received"},"valueString":"several","effectiveDateTime":"2018-07-08"}`,
 		`{"resourceType":"MedicationRequest","id":"m","status":"stopped","intent":"order","authoredOn":"2017-01-02","medicationCodeableConcept":{"text":"Loratadine 10 MG allergy tablet"}}`)
 	ask(t, c, []says{
@@ -289,5 +290,7 @@ func TestAClassAlone(t *testing.T) {
 		{question: "allergies?", not: []string{"oratadine"}, trust: NotFound},
 		{question: "알레르기가 있나요?", not: []string{"oratadine"}, trust: NotFound},
 		{question: "What insurance do I have?", trust: NotFound},
+		{question: "¿Qué vacunas me han puesto?", want: []string{"Tetanus toxoid"}},
+		{question: "Do I have any implants?", not: []string{"insertion"}, trust: NotFound},
 	})
 }

@@ -140,12 +140,14 @@ func (g *glossary) lookup(w string) (string, bool) {
 	return "", false
 }
 
+// single: the word is one of the language. One that English spells alike ("trend")
+// tells nothing.
 func (g *glossary) single(w string) bool {
 	if len(w) < 4 {
 		return false
 	}
-	_, ok := g.lookup(w)
-	return ok
+	english, ok := g.lookup(w)
+	return ok && english != w
 }
 
 // endings that a word may lose, and what may take their place, per language.

@@ -40,11 +40,15 @@ func Language(text string) string {
 	}
 	score := map[string]float64{"en": 0.5}
 	ts := load()
-	if len(strings.TrimSpace(text)) <= 3 { // "Na" is sodium before it is Portuguese
+	if letters(text) <= 3 { // "Na 3/2019" is sodium before it is Portuguese
 		score["en"] = 1.1
 	}
+	capitals := inCapitals(text)
 	for _, w := range split(text) {
 		langs := functionWords()[w]
+		if capitals[w] {
+			langs = nil
+		}
 		for _, l := range langs {
 			if l == "english" { // words of content that other languages have too
 				score["en"] += 0.5
@@ -73,6 +77,31 @@ func Language(text string) string {
 		}
 	}
 	return best
+}
+
+// letters counts them.
+func letters(text string) (n int) {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// inCapitals are the short words in capitals of a text that is not all in
+// capitals, folded: "MI" is no word of Spanish.
+func inCapitals(text string) map[string]bool {
+	out := map[string]bool{}
+	if text == strings.ToUpper(text) {
+		return out
+	}
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if n := len([]rune(w)); n >= 2 && n <= 4 && w == strings.ToUpper(w) {
+			out[fold(w)] = true
+		}
+	}
+	return out
 }
 
 // weigh: one letter ("t" of "t'en", and of "T-score") says little by itself.
