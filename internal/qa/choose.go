@@ -126,7 +126,7 @@ func (c *Chart) wholeClass(q Query) []target {
 	}
 	out = allergiesOfKind(out, q)
 	if one := oneOf(q.Plan); len(out) > 0 && q.Plan.Several == 0 && (one == Latest || one == First) {
-		return endOf(out, one)
+		return c.endOf(out, q.Plan, one)
 	}
 	return out
 }
@@ -184,23 +184,24 @@ func oneOf(p Plan) Operator {
 	return ""
 }
 
-// endOf keeps the target with the newest or oldest member: the last visit,
-// whatever kind of visit it was.
-func endOf(all []target, end Operator) []target {
-	best := all[0]
-	at := func(t target) record.Date {
-		m := t.members()
-		if end == First {
-			return m[0].When
-		}
-		return m[len(m)-1].When
-	}
-	for _, t := range all[1:] {
-		if end == Latest && at(best).Before(at(t)) || end == First && at(t).Before(at(best)) {
-			best = t
+// endOf keeps the target with the newest or oldest member that the plan allows: the
+// last visit of a period, whatever kind of visit it was. Where no member has a date
+// the targets stay as they are.
+func (c *Chart) endOf(all []target, p Plan, end Operator) []target {
+	best := -1
+	var at record.Date
+	for i, t := range all {
+		for _, x := range c.inStay(p.setting, c.within(p, valid(t.members()))) {
+			when := x.When
+			if !when.IsZero() && (best < 0 || end == Latest && at.Before(when) || end == First && when.Before(at)) {
+				best, at = i, when
+			}
 		}
 	}
-	return []target{best}
+	if best < 0 {
+		return all
+	}
+	return all[best : best+1]
 }
 
 // namesOnlyClass: the question is left with nothing but a class, and words of

@@ -276,6 +276,7 @@ func TestAClassAlone(t *testing.T) {
 		return `{"resourceType":"Encounter","id":"` + id + `","status":"finished","class":{"code":"AMB"},"type":[{"text":"` + kind + `"}],"period":{"start":"` + day + `T10:00:00Z"}}`
 	}
 	c := ofResources(t, aMan, visit("e1", "Eye examination", "2019-03-04"), visit("e2", "Dental visit", "2021-05-06"), visit("e3", "Eye examination", "2020-01-02"),
+		strings.Replace(visit("e4", "Skin check", "2022-02-03"), "finished", "entered-in-error", 1),
 		`{"resourceType":"Immunization","id":"i","status":"completed","vaccineCode":{"text":"Tetanus toxoid"},"occurrenceDateTime":"2018-07-08"}`,
 		`{"resourceType":"Procedure","id":"t","status":"completed","code":{"text":"Insertion of urinary catheter"},"performedDateTime":"2018-07-08"}`,
 		`{"resourceType":"Observation","id":"o","status":"final","code":{"text":"Survey: vaccines received"},"valueString":"several","effectiveDateTime":"2018-07-08"}`,
@@ -283,6 +284,7 @@ func TestAClassAlone(t *testing.T) {
 	ask(t, c, []says{
 		{question: "When was my last visit?", want: []string{"Dental visit", "May 6, 2021"}, not: []string{"Eye"}},
 		{question: "date of first visit", want: []string{"March 4, 2019"}, not: []string{"2021", "2020"}},
+		{question: "When was my last visit in 2020?", want: []string{"January 2, 2020"}, not: []string{"2021", "2019"}},
 		{question: "Wann war mein letzter Besuch?", want: []string{"6. Mai 2021"}, not: []string{"Eye"}},
 		{question: "What vaccines have I received?", want: []string{"Tetanus toxoid"}, not: []string{"several"}},
 		{question: "¿Qué vacunas he recibido?", want: []string{"Tetanus toxoid"}},
